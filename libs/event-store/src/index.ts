@@ -1,0 +1,4 @@
+export * from './event.ts';
+export * from './decider.ts';
+export * from './port.ts';
+export * from './given-when-then.ts';

@@ -1,0 +1,56 @@
+import type { NewEvent, StoredEvent } from './event.ts';
+
+/** Where an append ended: the stream's new version and the log position of its last event. */
+export interface Appended {
+  readonly version: number;
+  readonly position: number;
+  /** The stored events, in order (recordedAt, version and position assigned). */
+  readonly events: readonly StoredEvent[];
+}
+
+/** One service's log. Every adapter passes the contract suite in contract.ts. */
+export interface EventStore {
+  /** Identity of this log; a restore changes it and views rebuild. */
+  readonly logId: string;
+  /**
+   * Appends all events or none and answers after they are durable.
+   * @param expectedVersion the stream's version the caller decided on; 0 = no stream yet
+   * @throws VersionConflict when the stream is at another version
+   * @throws StoreUnavailable when nothing could be written (disk full, unwritable); nothing is stored
+   */
+  append(stream: string, expectedVersion: number, events: readonly NewEvent[], commandId: string): Promise<Appended>;
+  /** Events of one stream with version > `afterVersion` (default 0), in order. */
+  readStream(stream: string, afterVersion?: number): Promise<readonly StoredEvent[]>;
+  /** Up to `limit` events with position > `afterPosition`, in order, without gaps. */
+  readAll(afterPosition: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** Events at exactly these positions, in the given order. */
+  readPositions(positions: readonly number[]): Promise<readonly StoredEvent[]>;
+  /** Position of the last committed event; 0 for an empty log. */
+  head(): Promise<number>;
+  /** Calls back after commits (a wake-up only; polling is the truth). Returns the unsubscribe function. */
+  onCommit(listener: (head: number) => void): () => void;
+}
+
+/** Another writer was first: reload, decide again. */
+export class VersionConflict extends Error {
+  readonly code = 'version-conflict';
+  readonly stream: string;
+  readonly expected: number;
+  readonly actual: number;
+  constructor(stream: string, expected: number, actual: number) {
+    super(`${stream} is at version ${actual}, not ${expected}`);
+    this.name = 'VersionConflict';
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}
+
+/** The log could not be written; nothing of the append is stored. HTTP answers 503 with a sentence. */
+export class StoreUnavailable extends Error {
+  readonly code = 'store-unavailable';
+  constructor(reason: string, options?: ErrorOptions) {
+    super(reason, options);
+    this.name = 'StoreUnavailable';
+  }
+}
