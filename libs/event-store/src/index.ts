@@ -1,4 +1,3 @@
 export * from './event.ts';
 export * from './decider.ts';
 export * from './port.ts';
-export * from './given-when-then.ts';
