@@ -1,6 +1,8 @@
+import { join } from 'node:path';
+
 /** One configuration for all suites; `npm test` groups them by folder (deploy/run-tests.mjs). */
 export default {
-  rootDir: import.meta.dirname,
+  rootDir: join(import.meta.dirname, '..'),
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/console/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
