@@ -54,3 +54,16 @@ export class StoreUnavailable extends Error {
     this.name = 'StoreUnavailable';
   }
 }
+
+/** Throws a RangeError for an append that no adapter may take: no events, no stream name, an impossible version. */
+export function assertAppendable(stream: string, expectedVersion: number, events: readonly NewEvent[]): void {
+  if (stream === '') throw new RangeError('a stream needs a name');
+  if (events.length === 0) throw new RangeError('an append needs at least one event');
+  if (!Number.isSafeInteger(expectedVersion) || expectedVersion < 0) throw new RangeError(`${expectedVersion} is not a version`);
+}
+
+/** Throws a RangeError for a position or limit that no adapter may take. */
+export function assertReadable(afterPosition: number, limit: number): void {
+  if (!Number.isSafeInteger(afterPosition) || afterPosition < 0) throw new RangeError(`${afterPosition} is not a position`);
+  if (!Number.isSafeInteger(limit) || limit < 1) throw new RangeError(`${limit} is not a limit`);
+}

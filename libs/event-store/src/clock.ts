@@ -1,0 +1,4 @@
+/** The only source of time; drills and tests pass one they move by hand. */
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,181 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from './clock.ts';
+import { IdempotencyKeyReused, PreconditionFailed } from './command-errors.ts';
+import type { CommandMetadata, Decider } from './decider.ts';
+import type { DomainEvent, NewEvent, StoredEvent } from './event.ts';
+import { fold, type FoldedStream, unfolded, type WrittenBy } from './folded-stream.ts';
+import { newId } from './ids.ts';
+import { type EventStore, VersionConflict } from './port.ts';
+
+/** What a command did. */
+export interface CommandResult<S, E extends DomainEvent = DomainEvent> {
+  readonly stream: string;
+  /** The stream's version after the command. */
+  readonly version: number;
+  /** Log position of the stream's last event at that version; 0 for a stream without events. */
+  readonly position: number;
+  /** Log position of the stream's first event (a request's number); 0 for a stream without events. */
+  readonly firstPosition: number;
+  /** State at that version. */
+  readonly state: S;
+  /** What this command stored; empty when it was already so. */
+  readonly events: readonly StoredEvent<E>[];
+  /** The same command id had been handled before: this is the first result again. */
+  readonly replayed: boolean;
+}
+
+/** A stream's present state. */
+export type LoadedStream<S> = Pick<CommandResult<S>, 'stream' | 'version' | 'position' | 'firstPosition' | 'state'>;
+
+/** What one command asks besides its metadata. */
+export interface HandleOptions {
+  /** The version a content edit was made on. */
+  readonly ifMatch?: number;
+}
+
+/** Load, dedupe, decide, append. */
+export interface CommandHandler {
+  /**
+   * @throws Refused by the decider · IdempotencyKeyReused · PreconditionFailed · VersionConflict after ten lost races · StoreUnavailable
+   */
+  handle<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, metadata: CommandMetadata, options?: HandleOptions): Promise<CommandResult<S, E>>;
+  /** The present state of a stream, never behind; version 0 when it has no events. */
+  load<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<LoadedStream<S>>;
+}
+
+/** How a handler is made. */
+export interface CommandHandlerOptions {
+  readonly clock: Clock;
+  /** Ids of events; default UUIDv7. */
+  readonly newId?: () => string;
+  /** Folded streams kept, default 4,096. */
+  readonly cacheSize?: number;
+  /** Version of an event type's data shape; default 1. */
+  readonly schemaVersion?: (type: string) => number;
+}
+
+const ATTEMPTS = 10;
+
+/** The one way a command becomes events, for one log. */
+export function createCommandHandler(store: EventStore, options: CommandHandlerOptions): CommandHandler {
+  return new StoreCommandHandler(store, options);
+}
+
+interface Cached {
+  readonly decider: object;
+  readonly folded: FoldedStream<unknown>;
+}
+
+class StoreCommandHandler implements CommandHandler {
+  readonly #store: EventStore;
+  readonly #newId: () => string;
+  readonly #schemaVersion: (type: string) => number;
+  readonly #cache: LRUCache<string, Cached>;
+  /** Last command under way per stream: commands of one process take turns, so that only other processes can win a race. */
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor(store: EventStore, options: CommandHandlerOptions) {
+    this.#store = store;
+    this.#newId = options.newId ?? newId;
+    this.#schemaVersion = options.schemaVersion ?? (() => 1);
+    this.#cache = new LRUCache({ max: options.cacheSize ?? 4_096 });
+  }
+
+  handle<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, metadata: CommandMetadata, options: HandleOptions = {}) {
+    return this.#inTurn(stream, () => this.#attempt(decider, stream, command, metadata, options));
+  }
+
+  load<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<LoadedStream<S>> {
+    return this.#inTurn(stream, async () => {
+      const { state, version, position, firstPosition } = await this.#folded(decider, stream);
+      return { stream, state, version, position, firstPosition };
+    });
+  }
+
+  async #inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#turns.get(stream);
+    const mine = before === undefined ? work() : before.then(work, work);
+    this.#turns.set(stream, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#turns.get(stream) === mine) this.#turns.delete(stream);
+    }
+  }
+
+  async #attempt<S, C, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    stream: string,
+    command: C,
+    metadata: CommandMetadata,
+    options: HandleOptions,
+  ): Promise<CommandResult<S, E>> {
+    for (let attempt = 1; ; attempt++) {
+      const folded = await this.#folded(decider, stream);
+      const written = folded.commands.get(metadata.commandId);
+      if (written !== undefined) return this.#replay(decider, stream, folded, written, metadata);
+      if (options.ifMatch !== undefined && options.ifMatch !== folded.version) throw new PreconditionFailed(stream, options.ifMatch, folded.version);
+      const decided = decider.decide(command, folded.state, metadata);
+      if (decided.length === 0) return result(stream, folded, [], false);
+      try {
+        const { events } = await this.#store.append(stream, folded.version, this.#envelopes(stream, decided, metadata), metadata.commandId);
+        fold(decider, folded, events);
+        return result(stream, folded, events as readonly StoredEvent<E>[], false);
+      } catch (error) {
+        if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  async #folded<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<FoldedStream<S>> {
+    const cached = this.#cache.get(stream);
+    // An entry's state has its decider's type; another decider on the same stream starts over.
+    const folded = cached?.decider === decider ? (cached.folded as FoldedStream<S>) : unfolded(decider.initialState);
+    const tail = await this.#store.readStream(stream, folded.version);
+    fold(decider, folded, tail);
+    if (folded.version > 0 && cached?.folded !== folded) this.#cache.set(stream, { decider, folded });
+    return folded;
+  }
+
+  /** The first result again, as it was: state at that version, however far the stream has gone since. */
+  async #replay<S, C, E extends DomainEvent>(
+    decider: Decider<S, C, E>,
+    stream: string,
+    present: FoldedStream<S>,
+    written: WrittenBy,
+    metadata: CommandMetadata,
+  ): Promise<CommandResult<S, E>> {
+    if (written.fingerprint !== undefined && metadata.fingerprint !== undefined && written.fingerprint !== metadata.fingerprint) {
+      throw new IdempotencyKeyReused(metadata.commandId);
+    }
+    const isLast = written.to === present.version;
+    const events = await this.#store.readStream(stream, isLast ? written.from : 0);
+    const upTo = events.filter((event) => event.version <= written.to);
+    const own = upTo.filter((event) => event.version > written.from) as StoredEvent<E>[];
+    if (isLast) return result(stream, present, own, true);
+    const then = unfolded(decider.initialState);
+    fold(decider, then, upTo);
+    return result(stream, then, own, true);
+  }
+
+  #envelopes(stream: string, decided: readonly DomainEvent[], metadata: CommandMetadata): NewEvent[] {
+    return decided.map((event) => ({
+      id: this.#newId(),
+      type: event.type,
+      schemaVersion: this.#schemaVersion(event.type),
+      occurredAt: event.occurredAt ?? metadata.occurredAt,
+      actor: metadata.actor,
+      ...(metadata.subject === undefined ? {} : { subject: metadata.subject }),
+      channel: metadata.channel,
+      correlationId: metadata.correlationId ?? stream,
+      ...(metadata.causationId === undefined ? {} : { causationId: metadata.causationId }),
+      ...(metadata.traceparent === undefined ? {} : { traceparent: metadata.traceparent }),
+      ...(metadata.fingerprint === undefined ? {} : { fingerprint: metadata.fingerprint }),
+      data: event.data,
+    }));
+  }
+}
+
+function result<S, E extends DomainEvent>(stream: string, folded: FoldedStream<S>, events: readonly StoredEvent<E>[], replayed: boolean): CommandResult<S, E> {
+  return { stream, version: folded.version, position: folded.position, firstPosition: folded.firstPosition, state: folded.state, events, replayed };
+}
