@@ -1,1 +1,2 @@
 export * from './public-event.ts';
+export * from './intake/index.ts';
