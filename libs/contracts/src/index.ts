@@ -1,2 +1,3 @@
 export * from './public-event.ts';
 export * from './intake/index.ts';
+export * from './dispatch/index.ts';
