@@ -3,19 +3,20 @@ import type { DomainEvent, Sealed } from '#event-store';
 /** Free text under a key of its own; opened only for who may read it. */
 export interface SealedNote {
   readonly noteId: string;
-  readonly sealed: Sealed;
+  readonly details: Sealed;
 }
 
 /** A person's name, phone and room as one ciphertext under that person's key. */
 export interface SealedPerson {
   readonly personId: string;
-  readonly sealed: Sealed;
+  /** Left out where nothing is known beyond the id, or the reporter is the person. */
+  readonly details?: Sealed;
   /** What he is to the person helped (self, family, neighbour, steward …); only where this is the reporter. */
   readonly relation?: string;
 }
 
-/** P1 life … P5 question. */
-export type Priority = 1 | 2 | 3 | 4 | 5;
+/** P1 life, P2 urgent, P3 today, P4 routine, P5 question. */
+export type Priority = 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
 
 /** Where to go, in plain text down to the floor; the room is sealed with the person. */
 export interface Place {
@@ -120,18 +121,39 @@ export type CaseEvent =
   | Facts<'CaseTaken', { readonly accountId: string; readonly from?: string }>
   | Facts<'SeatsChanged', { readonly seats: readonly Seat[]; readonly minimum: number; readonly reason?: SealedNote }>
   | Facts<'MinimumOverridden', { readonly minimum: number; readonly present: number; readonly reason: SealedNote }>
-  | Facts<'CasePriorityChanged', { readonly from: Priority; readonly priority: Priority; readonly raised: boolean; /** New, shorter times to answer. */ readonly respondBy: Readonly<Record<string, string>> } & Requirements>
+  | Facts<
+      'CasePriorityChanged',
+      {
+        readonly from: Priority;
+        readonly priority: Priority;
+        readonly raised: boolean /** New, shorter times to answer. */;
+        readonly respondBy: Readonly<Record<string, string>>;
+      } & Requirements
+    >
   | Facts<'CaseCategoryChanged', { readonly category: string } & Requirements>
-  | Facts<'CasePlaceAmended', { readonly place: Place; readonly placeVersion: number; /** Assignments that have to acknowledge it. */ readonly toAcknowledge: readonly string[] }>
+  | Facts<'CasePlaceAmended', { readonly place: Place; readonly placeVersion: number /** Assignments that have to acknowledge it. */; readonly toAcknowledge: readonly string[] }>
   | Facts<'CaseDetailsChanged', { readonly facts: RequestFacts }>
   | Facts<'CaseSuspended', { readonly until?: string }>
   | Facts<'CaseResumed', { readonly queuedAt: string }>
   | Facts<'CaseStoodDown', { readonly because: WithdrawnBecause | 'dispatcher'; readonly into?: string; readonly reason?: SealedNote }>
   | Facts<'CaseDone', { readonly round: number }>
   | Facts<'CaseReopened', { readonly round: number; readonly queuedAt: string }>
-  | Facts<'AlarmRaised', { readonly alarm: string; readonly kind: AlarmKind; readonly because?: WithdrawnBecause; readonly into?: string; readonly until?: string; readonly assignmentIds: readonly string[] }>
+  | Facts<
+      'AlarmRaised',
+      {
+        readonly alarm: string;
+        readonly kind: AlarmKind;
+        readonly because?: WithdrawnBecause;
+        readonly into?: string;
+        readonly until?: string;
+        readonly assignmentIds: readonly string[];
+      }
+    >
   | Facts<'AlarmSettled', { readonly alarm: string; readonly choice: 'finish' | 'stand-down' | 'moved' | 'seen' | 'overtaken' }>
-  | Facts<'IntakeChangeNoted', { readonly change: 'withdrawn' | 'held' | 'resumed' | 'place-amended' | 'priority-changed' | 'category-changed'; readonly because?: WithdrawnBecause; readonly into?: string }>
+  | Facts<
+      'IntakeChangeNoted',
+      { readonly change: 'withdrawn' | 'held' | 'resumed' | 'place-amended' | 'priority-changed' | 'category-changed'; readonly because?: WithdrawnBecause; readonly into?: string }
+    >
   | Facts<'DeadlineBreached', { readonly deadline: 'hot'; readonly dueAt: string }>
   | Facts<'Escalated', { readonly level: EscalationLevel; readonly by: 'deadline' | 'person'; readonly reason?: SealedNote }>
   | Facts<'OfferLapsed', { readonly reservationId: string; readonly responderId: string }>
@@ -149,9 +171,9 @@ export type ReportEvent =
   | Report<'AssignmentOnScene'>
   | Report<'AssignmentWithPerson'>
   | Report<'AssignmentTransporting'>
-  | Report<'AssignmentAtFacility', { readonly facility?: string; /** The ambulance's or hospital's own number. */ readonly reference?: string }>
+  | Report<'AssignmentAtFacility', { readonly facility?: string /** The ambulance's or hospital's own number. */; readonly reference?: string }>
   | Report<'AssignmentHandedOver', { readonly to?: Holder; readonly reference?: string }>
-  | Report<'AssignmentCleared', { readonly outcome: Outcome; /** visit-again: when. */ readonly again?: string; readonly reason?: SealedNote }>
+  | Report<'AssignmentCleared', { readonly outcome: Outcome /** visit-again: when. */; readonly again?: string; readonly reason?: SealedNote }>
   | Report<'AssignmentDeclined', { readonly reason: SealedNote }>
   | Report<'AssignmentBackInService'>
   | Report<'AssignmentBlocked', { readonly reason: SealedNote }>

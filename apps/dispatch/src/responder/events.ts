@@ -1,9 +1,12 @@
 import type { Sealed } from '#event-store';
 
+/** P1 life, P2 urgent, P3 today, P4 routine, P5 question. */
+export type Priority = 'P1' | 'P2' | 'P3' | 'P4' | 'P5';
+
 /** A responder's name (zh, en) and phone as one ciphertext under that person's key. */
 export interface SealedResponder {
   readonly personId: string;
-  readonly sealed: Sealed;
+  readonly details: Sealed;
 }
 
 /** What a responder can do and where he answers; plain, because the recommendation reads it. */
@@ -38,7 +41,7 @@ export type ResponderEvent =
         readonly then?: 'off' | 'available';
         readonly afterNightDuty?: boolean;
         /** Free text, sealed by the shell. */
-        readonly reason?: { readonly noteId: string; readonly sealed: Sealed };
+        readonly reason?: { readonly noteId: string; readonly details: Sealed };
       }
     >
   | Fact<
@@ -46,7 +49,7 @@ export type ResponderEvent =
       {
         readonly reservationId: string;
         readonly requestId: string;
-        readonly priority: 1 | 2 | 3 | 4 | 5;
+        readonly priority: Priority;
         /** The day in TIME_ZONE whose load it counts to, `2022-04-02`. */
         readonly day: string;
         /** Errands of that day, this one included. */
@@ -56,9 +59,26 @@ export type ResponderEvent =
         /** The assignment had ended and lives again (retraction), or came over from a merged case: not newly reserved. */
         readonly restored: boolean;
         /** Why the soft load limit was passed. */
-        readonly reason?: { readonly noteId: string; readonly sealed: Sealed };
+        readonly reason?: { readonly noteId: string; readonly details: Sealed };
       }
     >
-  | Fact<'ReservationPriorityChanged', { readonly reservationId: string; readonly requestId: string; readonly from: 1 | 2 | 3 | 4 | 5; readonly priority: 1 | 2 | 3 | 4 | 5; /** Other P1/P2 reservations that it now collides with. */ readonly conflicts: readonly string[] }>
-  | Fact<'ResponderReleased', { readonly reservationId: string; readonly requestId: string; readonly because: ReleasedBecause; /** False when the errand never began: it does not count to the load. */ readonly counts: boolean }>
+  | Fact<
+      'ReservationPriorityChanged',
+      {
+        readonly reservationId: string;
+        readonly requestId: string;
+        readonly from: Priority;
+        readonly priority: Priority /** Other P1/P2 reservations that it now collides with. */;
+        readonly conflicts: readonly string[];
+      }
+    >
+  | Fact<
+      'ResponderReleased',
+      {
+        readonly reservationId: string;
+        readonly requestId: string;
+        readonly because: ReleasedBecause /** False when the errand never began: it does not count to the load. */;
+        readonly counts: boolean;
+      }
+    >
   | Fact<'EventRefused', { readonly eventType: string; readonly eventId: string; readonly code: string }>;

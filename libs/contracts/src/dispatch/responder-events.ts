@@ -13,7 +13,11 @@ const SetStatus = Type.Union([Type.Literal('off'), Type.Literal('available'), Ty
 /** Data of each public event of topic dispatch.responder, by wire type. */
 export const RESPONDER_EVENTS = {
   'dispatch.responder.enrolled.v1': Type.Object({ ...capacities, accountId: Type.Optional(Type.String()), person: SealedPerson, status: SetStatus }),
-  'dispatch.responder.changed.v1': Type.Object({ ...Type.Partial(Type.Object(capacities)).properties, accountId: Type.Optional(Type.String()), person: Type.Optional(SealedPerson) }),
+  'dispatch.responder.changed.v1': Type.Object({
+    ...Type.Partial(Type.Object(capacities)).properties,
+    accountId: Type.Optional(Type.String()),
+    person: Type.Optional(SealedPerson),
+  }),
   'dispatch.responder.status-changed.v1': Type.Object({
     status: SetStatus,
     until: Type.Optional(Instant),
