@@ -1,0 +1,191 @@
+import type { FastifyReply } from 'fastify';
+import type { Clock, EventStore, StoredEvent } from '#event-store';
+import type { RequestSubject, SignedInRequest } from '../http/subject.ts';
+import type { Logger } from '../logging/logger.ts';
+import { Problem } from '../problem/problem.ts';
+import type { OpenView } from '../service/service-definition.ts';
+import { LiveClient, type Rendered } from './live-client.ts';
+import type { LiveSource } from './live-message.ts';
+
+/** Milliseconds between two `ping` events. */
+export const PING_MILLISECONDS = 15_000;
+/** A reader further behind than this many events is told to read its lists anew. */
+export const RESYNC_GAP = 5_000;
+const BATCH = 500;
+
+/** What the live stream of a service stands on. */
+export interface LiveOptions {
+  readonly source: LiveSource;
+  readonly store: EventStore;
+  readonly view: OpenView;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Log position up to which every view of the service is. */
+  applied(): number;
+}
+
+/** Server-sent events of one service: `id` = position in its log, sent when the views have applied the event, filtered by what each reader may see. */
+export class Live {
+  readonly #options: LiveOptions;
+  readonly #clients = new Set<LiveClient>();
+  #position = 0;
+  #joining = 0;
+  #running: Promise<void> | undefined;
+  #ping: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  /** Readers connected now. */
+  get clients(): number {
+    return this.#clients.size;
+  }
+
+  /** Answers a request with the stream; the route's whole body (`@Req()`, `@Res()`). Resumes after `Last-Event-ID` or `?cursor=`; without one it starts now. */
+  async open(request: SignedInRequest, reply: FastifyReply): Promise<void> {
+    if (request.subject === undefined) throw new Problem(401, 'unauthenticated');
+    if (this.#closed) throw new Problem(503, 'shutting-down', { headers: { 'retry-after': '5' } });
+    const { cursor, log } = resumeFrom(request);
+    const client = new LiveClient(request.subject, this.#options.source.reach(request.subject), reply.raw);
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
+    reply.raw.write('retry: 2000\n\n');
+    reply.raw.on('error', () => reply.raw.destroy());
+    reply.raw.once('close', () => this.#clients.delete(client));
+    this.#ping ??= setInterval(() => this.#pingAll(), PING_MILLISECONDS).unref();
+    try {
+      await this.#join(client, cursor, log);
+    } catch (error) {
+      this.#options.log.warn({ err: error, remedy: 'The reader reconnects by itself; if this repeats, look at the log store.' }, 'a live stream could not be resumed');
+      client.close();
+    }
+  }
+
+  /** To be called when views have applied events. */
+  advance(): void {
+    if (this.#running !== undefined || this.#closed) return;
+    this.#running = this.#broadcast().finally(() => {
+      this.#running = undefined;
+      if (this.#position < this.#options.applied() && this.#listening) this.advance();
+    });
+  }
+
+  /** Ends every stream of a session (signed out, revoked). */
+  closeSession(sessionId: string): void {
+    this.#closeWhere((subject) => subject.sessionId === sessionId);
+  }
+
+  /** Ends every stream of an account (disabled, rights changed); it reconnects with what it may see now. */
+  closeAccount(accountId: string): void {
+    this.#closeWhere((subject) => subject.accountId === accountId);
+  }
+
+  /** Ends all streams; part of the shutdown, before the server stops listening. */
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#ping);
+    this.#closeWhere(() => true);
+  }
+
+  get #listening(): boolean {
+    return this.#clients.size + this.#joining > 0;
+  }
+
+  #closeWhere(matches: (subject: RequestSubject) => boolean): void {
+    for (const client of this.#clients) {
+      if (!matches(client.subject)) continue;
+      client.close();
+      this.#clients.delete(client);
+    }
+  }
+
+  async #join(client: LiveClient, cursor: number | undefined, log: string | undefined): Promise<void> {
+    if (!this.#listening) this.#position = this.#options.applied();
+    this.#joining += 1;
+    try {
+      let at = cursor ?? this.#position;
+      const behind = this.#position - at;
+      const otherLog = log !== undefined && log !== this.#options.store.logId;
+      if (behind > RESYNC_GAP || otherLog || (behind < 0 && at > (await this.#options.store.head()))) {
+        at = this.#position;
+        client.write(`id: ${at}\nevent: resync\ndata: ${JSON.stringify({ position: at, log: this.#options.store.logId })}\n\n`);
+      }
+      while (at < this.#position && !client.closed) {
+        const events = await this.#options.store.readAll(at, Math.min(BATCH, this.#position - at));
+        for (const event of events) {
+          const rendered = await this.#render(event);
+          if (rendered !== undefined) client.offer(rendered);
+        }
+        client.flush();
+        at = events.at(-1)?.position ?? this.#position;
+      }
+      // No await between the check above and this line: what comes next comes from the broadcast.
+      if (!client.closed && !this.#closed) this.#clients.add(client);
+      else client.close();
+    } finally {
+      this.#joining -= 1;
+    }
+    this.advance();
+  }
+
+  async #broadcast(): Promise<void> {
+    try {
+      while (!this.#closed) {
+        const applied = this.#options.applied();
+        if (!this.#listening) this.#position = applied;
+        if (this.#position >= applied) return;
+        const events = await this.#options.store.readAll(this.#position, Math.min(BATCH, applied - this.#position));
+        const rendered: Rendered[] = [];
+        for (const event of events) {
+          const one = await this.#render(event);
+          if (one !== undefined) rendered.push(one);
+        }
+        for (const client of this.#clients) {
+          for (const one of rendered) client.offer(one);
+          client.flush();
+        }
+        this.#position = events.at(-1)?.position ?? applied;
+      }
+    } catch (error) {
+      this.#options.log.warn(
+        { err: error, remedy: 'It is tried again with the next event; readers that miss something resume by their last id.' },
+        'live readers could not be told',
+      );
+    }
+  }
+
+  async #render(event: StoredEvent): Promise<Rendered | undefined> {
+    const told = this.#options.source.message(event, this.#options.view);
+    const message = told instanceof Promise ? await told : told;
+    if (message === undefined) return undefined;
+    const data = {
+      position: event.position,
+      stream: event.stream,
+      version: event.version,
+      type: message.type,
+      ...(message.requestId === undefined ? {} : { requestId: message.requestId }),
+      occurredAt: event.occurredAt,
+      recordedAt: event.recordedAt,
+      area: message.area,
+      ...(message.row === undefined ? {} : { row: message.row }),
+    };
+    return { message, text: `id: ${event.position}\nevent: ${message.type}\ndata: ${JSON.stringify(data)}\n\n` };
+  }
+
+  #pingAll(): void {
+    const now = this.#options.clock.now();
+    const text = `event: ping\ndata: ${JSON.stringify({ position: this.#position, time: now.toISOString() })}\n\n`;
+    for (const client of this.#clients) client.write(text);
+  }
+}
+
+function resumeFrom(request: SignedInRequest): { readonly cursor: number | undefined; readonly log: string | undefined } {
+  const query = request.query as Readonly<Record<string, unknown>>;
+  const given = request.headers['last-event-id'] ?? query['cursor'];
+  const log = typeof query['log'] === 'string' ? query['log'] : undefined;
+  if (given === undefined || given === '') return { cursor: undefined, log };
+  if (typeof given !== 'string' || !/^\d{1,15}$/.test(given)) throw new Problem(400, 'cursor-unknown', { errors: [{ pointer: '?cursor', code: 'cursor-unknown' }] });
+  return { cursor: Number(given), log };
+}

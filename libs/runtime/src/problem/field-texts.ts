@@ -1,0 +1,33 @@
+import type { RefusalText } from '#event-store';
+
+/** What to write into a field that is not right. Parameters: `{min}`, `{max}`, `{values}`. */
+export const FIELD_TEXTS: Readonly<Record<string, RefusalText>> = {
+  'field-unknown': { en: 'This field is not known here. Leave it out.', zh: '此处没有这个字段,请去掉。' },
+  'field-required': { en: 'Required.', zh: '必填。' },
+  'field-wrong': { en: 'Not valid.', zh: '内容不正确。' },
+  'text-wanted': { en: 'Write a text.', zh: '请填写文本。' },
+  'text-not-empty': { en: 'Must not be empty.', zh: '不能为空。' },
+  'text-length': { en: 'Write {min} to {max} characters.', zh: '请填写 {min} 到 {max} 个字符。' },
+  'text-too-long': { en: 'Write at most {max} characters.', zh: '最多 {max} 个字符。' },
+  'text-too-short': { en: 'Write at least {min} characters.', zh: '至少 {min} 个字符。' },
+  'text-pattern': { en: 'Not in the form that is wanted: {pattern}.', zh: '格式不符合要求:{pattern}。' },
+  'text-control-character': { en: 'Contains a control character ({character}). Only line break and tab are allowed.', zh: '包含控制字符({character})。只允许换行和制表符。' },
+  'text-lone-surrogate': { en: 'Contains half a character (a lone surrogate). Send whole characters.', zh: '包含不完整的字符(单独的代理项)。请发送完整字符。' },
+  'number-wanted': { en: 'Write a number.', zh: '请填写数字。' },
+  'whole-number-wanted': { en: 'Write a whole number.', zh: '请填写整数。' },
+  'number-too-small': { en: 'Must be at least {min}.', zh: '不能小于 {min}。' },
+  'number-too-large': { en: 'Must be at most {max}.', zh: '不能大于 {max}。' },
+  'number-positive': { en: 'Must be more than 0.', zh: '必须大于 0。' },
+  'yes-or-no-wanted': { en: 'Write true or false.', zh: '请填写 true 或 false。' },
+  'one-of': { en: 'Write one of: {values}.', zh: '请填写其中之一:{values}。' },
+  'list-wanted': { en: 'Write a list: […].', zh: '请填写列表:[…]。' },
+  'list-too-short': { en: 'Give at least {min}.', zh: '至少 {min} 项。' },
+  'list-too-long': { en: 'Give at most {max}.', zh: '最多 {max} 项。' },
+  'list-unique': { en: 'Each entry only once.', zh: '不能重复。' },
+  'object-wanted': { en: 'Write an object: {…}.', zh: '请填写对象:{…}。' },
+  'instant-wanted': { en: 'Write an instant with its zone, for example 2022-04-02T07:00:00.000Z.', zh: '请填写带时区的时间,例如 2022-04-02T07:00:00.000Z。' },
+  'uuid-wanted': { en: 'Write a UUID.', zh: '请填写 UUID。' },
+  'id-wanted': { en: 'Write the id of a {prefix}: {prefix}-<uuid>.', zh: '请填写 {prefix} 的编号:{prefix}-<uuid>。' },
+  'name-reserved': { en: 'This field name is not allowed.', zh: '不允许使用此字段名。' },
+  'too-deep': { en: 'Nested too deeply (more than {max} levels).', zh: '嵌套过深(超过 {max} 层)。' },
+};
