@@ -24,7 +24,18 @@ export type CallMissed = Fact<'CallMissed', { readonly reason: 'abandoned' | 'no
 /** One attempt to call back; `no-answer` leaves the call on the work list. */
 export type CallbackCompleted = Fact<'CallbackCompleted', { readonly outcome: 'reached' | 'no-answer' | 'wrong-number'; readonly attempt: number }>;
 /** The call belongs to a request: it opened it (new), chases it 催单, or tells more. `confidential` hides call and caller from everyone but supervisors. */
-export type CallLinked = Fact<'CallLinked', { readonly requestId: string; readonly kind: 'new' | 'chase' | 'information'; readonly caller?: Caller; readonly confidential?: true }>;
+export type CallLinked = Fact<
+  'CallLinked',
+  {
+    readonly requestId: string;
+    readonly kind: 'new' | 'chase' | 'information';
+    readonly caller?: Caller;
+    readonly confidential?: true;
+    /** The ring, where it is known, and the answer, where it was answered before: audit's intervals of the request need both from here. */
+    readonly receivedAt?: string;
+    readonly answeredAt?: string;
+  }
+>;
 /** The caller became known, or known better, after the ring. */
 export type CallerIdentified = Fact<'CallerIdentified', { readonly caller: Caller }>;
 

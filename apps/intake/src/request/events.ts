@@ -65,6 +65,12 @@ export interface RequestBody {
   readonly confidential?: true;
 }
 
+/** Somebody who acknowledged or did more; such a person never confirms. */
+export interface OnCase {
+  readonly responderId: string;
+  readonly accountId?: string;
+}
+
 type Fact<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly occurredAt?: string };
 
 /** Begins a request from the first keystroke or from a pasted line. */
@@ -126,13 +132,18 @@ export type RequestHeld = Fact<
 /** Goes on where it stood. */
 export type RequestResumed = Fact<'RequestResumed', { readonly by: 'person' | 'wake-time' }>;
 /** Survivor's first step of a merge: takes over the other's reports; pending until MergeConfirmed. */
-export type DuplicateAbsorbed = Fact<'DuplicateAbsorbed', { readonly requestId: string; readonly reports: readonly Report[] }>;
+export type DuplicateAbsorbed = Fact<
+  'DuplicateAbsorbed',
+  { readonly requestId: string; readonly mergeId: string; readonly reports: readonly Report[]; readonly responders?: readonly OnCase[] }
+>;
 /** Survivor's last step: the other one has recorded RequestMerged. */
 export type MergeConfirmed = Fact<'MergeConfirmed', { readonly requestId: string }>;
 /** Survivor lets go: the other was unmerged, or would not be merged. */
 export type DuplicateReleased = Fact<'DuplicateReleased', { readonly requestId: string; readonly reason: 'unmerged' | 'refused' }>;
 /** The merged one's step: it goes on in `into`. */
-export type RequestMerged = Fact<'RequestMerged', { readonly into: string }>;
+export type RequestMerged = Fact<'RequestMerged', { readonly into: string; readonly mergeId: string }>;
+/** The other one's no to a merge, recorded so that this attempt can never succeed later: the survivor lets go. */
+export type MergeDeclined = Fact<'MergeDeclined', { readonly into: string; readonly mergeId: string; readonly code: string }>;
 /** Undoes a merge: back to the state before. */
 export type RequestUnmerged = Fact<'RequestUnmerged', { readonly from: string; readonly note?: SealedNote }>;
 /** Not needed any more, as told by `by`. */
@@ -201,6 +212,7 @@ export type RequestEvent =
   | MergeConfirmed
   | DuplicateReleased
   | RequestMerged
+  | MergeDeclined
   | RequestUnmerged
   | RequestCancelled
   | RequestUnfounded

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Area, SealedPersonValue } from './parts.ts';
+import { Area, SealedPersonValue, Time } from './parts.ts';
 
 const { Integer, Literal, Object: Shape, Optional, String: Text, Union } = Type;
 
@@ -22,6 +22,8 @@ export const CALL_EVENTS = {
     kind: Union([Literal('new'), Literal('chase'), Literal('information')]),
     caller: Optional(SealedPersonValue),
     confidential: Optional(Literal(true)),
+    receivedAt: Optional(Time),
+    answeredAt: Optional(Time),
   }),
   'intake.call.caller-identified.v1': Shape({ caller: SealedPersonValue }),
 } as const;
