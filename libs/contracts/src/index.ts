@@ -1,3 +1,4 @@
 export * from './public-event.ts';
 export * from './intake/index.ts';
 export * from './dispatch/index.ts';
+export * from './audit/index.ts';
