@@ -89,7 +89,9 @@ function decide(command: CallCommand, state: CallState, metadata: CommandMetadat
       if (state.status === 'none') throw new Refused('unknown-call', 'not-found');
       if (state.links.some((link) => link.requestId === command.requestId && link.kind === command.kind)) return [];
       const { type: _, ...link } = command;
-      return [{ type: 'CallLinked', data: { ...link, ...(state.caller === undefined ? {} : { caller: state.caller }) } }];
+      // Ring and answer go along, so that audit knows the request's first interval without reading the call.
+      const times = { ...(state.ringKnown ? { receivedAt: state.contactAt } : {}), ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }) };
+      return [{ type: 'CallLinked', data: { ...link, ...(state.caller === undefined ? {} : { caller: state.caller }), ...times } }];
     }
     case 'identify-caller':
       if (state.status === 'none') throw new Refused('unknown-call', 'not-found');

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { EventRefused, Holder, Instant, Item, ofAssignment, Place, Priority, requirements, Seat, SealedNote, WithdrawnBecause } from './parts.ts';
 
-const report = (more: Parameters<typeof Type.Object>[0] = {}) => Type.Object({ ...ofAssignment, ...more });
+const report = <More extends Type.TProperties = {}>(more: More = {} as More) => Type.Object({ ...ofAssignment, ...more });
 const offered = {
   accountId: Type.Optional(Type.String()),
   reservationId: Type.String(),
@@ -63,7 +63,7 @@ export const CASE_EVENTS = {
   'dispatch.assignment.reassigned.v1': report({ toResponderId: Type.String(), toAssignmentId: Type.String(), reservationId: Type.String(), reason: SealedNote }),
   'dispatch.assignment.timed-out.v1': report({ reservationId: Type.String() }),
   'dispatch.assignment.stood-down.v1': report({ because: Type.String(), reservationId: Type.String(), reason: Type.Optional(SealedNote) }),
-  'dispatch.assignment.acknowledged.v1': report({ placeVersion: Type.Integer() }),
+  'dispatch.assignment.acknowledged.v1': report({ placeVersion: Type.Integer(), reservationId: Type.Optional(Type.String()) }),
   'dispatch.assignment.en-route.v1': report(),
   'dispatch.assignment.on-scene.v1': report(),
   'dispatch.assignment.with-person.v1': report(),
