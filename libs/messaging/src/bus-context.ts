@@ -1,0 +1,34 @@
+import type { PublicEvent } from '#contracts';
+import type { CommandMetadata } from '#event-store';
+import { BaseRpcContext } from '@nestjs/microservices';
+import { type Delivery, textOf } from './delivery.ts';
+import { effectOf } from './effect.ts';
+
+/** Second argument of a bus handler: the message around the event. */
+export class BusContext extends BaseRpcContext<[PublicEvent, Delivery<PublicEvent>, string]> {
+  /** `<service>.<stream prefix>` */
+  get topic(): string {
+    return this.args[1].topic;
+  }
+
+  /** The event's exact JSON text, as it crossed the bus. */
+  get text(): string {
+    return textOf(this.args[1].bytes);
+  }
+
+  /** The same as UTF-8 bytes. */
+  get bytes(): Uint8Array {
+    const { bytes } = this.args[1];
+    return typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+  }
+
+  /** Id of the event, to be the causationId of what follows from it. */
+  get causationId(): string {
+    return this.args[0].id;
+  }
+
+  /** Metadata of the n-th command that this event causes here; see {@link effectOf}. */
+  effect(now: Date, n = 0): CommandMetadata {
+    return effectOf(this.args[2], this.args[0], now, n);
+  }
+}

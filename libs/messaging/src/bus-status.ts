@@ -1,0 +1,8 @@
+import type { BusStatus, SubscriptionStatus } from './status.ts';
+import type { BusTransport } from './transport.ts';
+
+/** The whole bus in plain numbers, for /readyz and /metrics. */
+export function busStatus(transport: BusTransport, subscriptions: readonly { subscriptions(): readonly SubscriptionStatus[] }[]): BusStatus {
+  const all = subscriptions.flatMap((subscription) => subscription.subscriptions());
+  return { ready: all.every(({ stuck }) => !stuck), oldestUnpublishedSeconds: transport.oldestUnpublishedSeconds(), subscriptions: all };
+}

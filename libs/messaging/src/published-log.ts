@@ -1,0 +1,66 @@
+import type { PublicEvent } from '#contracts';
+import type { StoredEvent } from '#event-store';
+import type { Delivery } from './delivery.ts';
+import { type PublicEventSource, topicOf } from './public-event-source.ts';
+
+/** A public event of this process; its bytes are made when the first reader asks, and once. */
+export class PublishedEvent implements Delivery<PublicEvent> {
+  readonly topic: string;
+  readonly event: PublicEvent;
+  #bytes: string | undefined;
+
+  constructor(topic: string, event: PublicEvent) {
+    this.topic = topic;
+    this.event = event;
+  }
+
+  get key(): string {
+    return this.event.stream;
+  }
+
+  get bytes(): string {
+    this.#bytes ??= JSON.stringify(this.event);
+    return this.#bytes;
+  }
+}
+
+/** An owner's log as public events. What one consumer has read lately, the next gets as the same objects. */
+export class PublishedLog {
+  readonly #source: PublicEventSource;
+  readonly #ring: (PublishedEvent | undefined)[];
+
+  /** @param remembered public events kept as objects */
+  constructor(source: PublicEventSource, remembered = 2_048) {
+    this.#source = source;
+    this.#ring = Array.from({ length: remembered }, () => undefined);
+  }
+
+  /** Up to `limit` events after a position, without gaps; empty at the head. */
+  async after(position: number, limit: number): Promise<readonly PublishedEvent[]> {
+    const kept: PublishedEvent[] = [];
+    for (let next = this.#kept(position + 1); next !== undefined && kept.length < limit; next = this.#kept(next.event.position + 1)) kept.push(next);
+    if (kept.length > 0) return kept;
+    const stored = await this.#source.store.readAll(position, limit);
+    return stored.map((event) => this.#publish(event));
+  }
+
+  /** A whole stream from its first version. */
+  async stream(stream: string): Promise<readonly PublishedEvent[]> {
+    return (await this.#source.store.readStream(stream)).map((event) => this.#publish(event));
+  }
+
+  #publish(stored: StoredEvent): PublishedEvent {
+    const kept = this.#kept(stored.position);
+    if (kept !== undefined) return kept;
+    const published = new PublishedEvent(topicOf(this.#source.service, stored.stream), this.#source.toPublic(stored));
+    const slot = stored.position % this.#ring.length;
+    // A reader far behind must not push out what the others still need.
+    if ((this.#ring[slot]?.event.position ?? 0) < stored.position) this.#ring[slot] = published;
+    return published;
+  }
+
+  #kept(position: number): PublishedEvent | undefined {
+    const event = this.#ring[position % this.#ring.length];
+    return event?.event.position === position ? event : undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import type { PublicEvent } from '#contracts';
+import type { Consumer } from './consumer.ts';
+import type { SubscriptionStatus } from './status.ts';
+
+/** One consumer on its topics. */
+export interface Subscription {
+  /** Starts delivering; the consumer is open. */
+  start(): Promise<void>;
+  /** Takes no further batch, finishes the one in hand, and ends within the time given. */
+  close(withinMilliseconds: number): Promise<void>;
+  /** How far it is, per source (local: an owner's log; Kafka: a topic). */
+  status(): readonly SubscriptionStatus[];
+}
+
+/** What carries public events between services: the local log, or a broker. */
+export interface BusTransport {
+  /** Prepares to deliver these topics to a consumer: at least once, one key in order, offsets or cursors after `accept`'s `saved`. */
+  subscribe(consumer: Consumer<PublicEvent>, topics: readonly string[]): Subscription;
+  /** The owner delivers a whole stream again, from version 1. Resolves when it is handed over; the number of events. */
+  replay(service: string, stream: string): Promise<number>;
+  /** Age in seconds of the oldest own event that is not on its way yet, by service. */
+  oldestUnpublishedSeconds(): Readonly<Record<string, number>>;
+}

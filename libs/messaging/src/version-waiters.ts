@@ -1,0 +1,48 @@
+interface Waiter {
+  readonly version: number;
+  readonly done: (seen: boolean) => void;
+}
+
+/** Who waits until a stream has been seen at a version (read your own writes across services). */
+export class VersionWaiters {
+  readonly #waiting = new Map<string, Set<Waiter>>();
+
+  /** Tells those who wait for this stream. */
+  seen(stream: string, version: number): void {
+    if (this.#waiting.size === 0) return;
+    for (const waiter of this.#waiting.get(stream) ?? []) if (waiter.version <= version) waiter.done(true);
+  }
+
+  /**
+   * Resolves true when `seen` is told of the version or `look` finds it, false after `timeoutMilliseconds`.
+   * `look` is asked every `lookEvery` ms, because another instance may be the one that applies the stream.
+   */
+  wait(stream: string, version: number, timeoutMilliseconds: number, look: () => Promise<boolean>, lookEvery = 100): Promise<boolean> {
+    return new Promise((resolve) => {
+      const waiters = this.#waiting.get(stream) ?? new Set<Waiter>();
+      this.#waiting.set(stream, waiters);
+      const waiter: Waiter = {
+        version,
+        done: (seen) => {
+          clearTimeout(timeout);
+          clearInterval(poll);
+          waiters.delete(waiter);
+          if (waiters.size === 0) this.#waiting.delete(stream);
+          resolve(seen);
+        },
+      };
+      waiters.add(waiter);
+      const ask = () =>
+        void look().then(
+          (found) => {
+            if (found) waiter.done(true);
+          },
+          // The state could not be asked: the time-out answers.
+          () => undefined,
+        );
+      const timeout = setTimeout(() => waiter.done(false), timeoutMilliseconds);
+      const poll = setInterval(ask, lookEvery);
+      ask();
+    });
+  }
+}
