@@ -7,3 +7,5 @@ export * from './command-errors.ts';
 export * from './command-handler.ts';
 export * from './memory-store.ts';
 export * from './sqlite-log-file.ts';
+export * from './sqlite-failure.ts';
+export * from './group-commit.ts';

@@ -11,7 +11,18 @@ const ENVIRONMENTAL = new Set([
   26, // NOTADB
 ]);
 
+const DAMAGED = new Set([11, 26]);
+
 /** Whether an error comes from the disk or another process, not from the statement. */
-export function isEnvironmental(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' && ENVIRONMENTAL.has(error.errcode & 0xff);
+export function isEnvironmental(error: unknown): error is Error {
+  return ENVIRONMENTAL.has(primaryCode(error));
+}
+
+/** Whether the file is no (longer a) database. */
+export function isDamaged(error: unknown): error is Error {
+  return DAMAGED.has(primaryCode(error));
+}
+
+function primaryCode(error: unknown): number {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
 }

@@ -1,1 +1,7 @@
 export * from './port.ts';
+export * from './writer.ts';
+export * from './runner-port.ts';
+export * from './projection-runner.ts';
+export type { RebuildReport } from './rebuild.ts';
+export * from './memory-views.ts';
+export * from './sqlite-view-file.ts';

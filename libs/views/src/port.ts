@@ -3,6 +3,9 @@ import type { StoredEvent } from '#event-store';
 /** Values an index may hold; `undefined` fields are stored as null and sort first. */
 export type IndexValue = string | number | boolean | null;
 
+/** Values of a document in one index. Typed as a method so that definitions of different documents fit one list. */
+export type IndexOf<Doc extends object> = { of(document: Doc): readonly IndexValue[] | undefined }['of'];
+
 /** A view's name and what can be searched. Changing `version` makes every store rebuild it at boot. */
 export interface ViewDefinition<Doc extends object> {
   readonly service: string;
@@ -13,7 +16,7 @@ export interface ViewDefinition<Doc extends object> {
    * Declared indexes: name → the values of a document, in order (equality prefix first, then the sort value).
    * A document that answers `undefined` is not in that index.
    */
-  readonly indexes: Readonly<Record<string, (document: Doc) => readonly IndexValue[] | undefined>>;
+  readonly indexes: Readonly<Record<string, IndexOf<Doc>>>;
 }
 
 /** Pure: event → document. No clock, no I/O; the runner loads, applies and saves with the position in one commit. */

@@ -1,0 +1,229 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { StoredEvent } from '#event-store';
+import { advance, type Follower, leastPosition } from './advance.ts';
+import { Pause } from './pause.ts';
+import { BUILD_STRIDE, rebuildBeside, type RebuildReport } from './rebuild.ts';
+import type { ProjectionFailure, ProjectionRunner, ProjectionRunnerOptions, ViewStatus } from './runner-port.ts';
+import { Waiters } from './waiters.ts';
+
+/** A view this many events behind at the start catches up apart, so that the others are live at once. */
+const FAR_BEHIND = 5_000;
+
+/** The runner of one service; reads the log once for all its views. */
+export function createProjectionRunner(options: ProjectionRunnerOptions): ProjectionRunner {
+  return new LogProjectionRunner(options);
+}
+
+class LogProjectionRunner implements ProjectionRunner {
+  readonly #options: ProjectionRunnerOptions;
+  readonly #batchSize: number;
+  readonly #waiters = new Waiters();
+  readonly #livePause = new Pause();
+  readonly #behindPause = new Pause();
+  readonly #rebuilds = new Map<string, Promise<unknown>>();
+  /** Events are folded into these together … */
+  #live: readonly Follower[] = [];
+  /** … and into these apart, until they are as far. */
+  #behind: readonly Follower[] = [];
+  #announced = 0;
+  #unavailable: unknown;
+  #stopping = false;
+  #wanted = false;
+  #idleSince = Number.NEGATIVE_INFINITY;
+  #following = false;
+  #loop: Promise<void> = Promise.resolve();
+  #catchingUp: Promise<void> = Promise.resolve();
+  /** Batches of the live views and swaps take turns. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #unsubscribe: () => void = () => {};
+
+  constructor(options: ProjectionRunnerOptions) {
+    this.#options = options;
+    this.#batchSize = options.batchSize ?? 1_000;
+  }
+
+  async start(): Promise<void> {
+    const { store, views, projections } = this.#options;
+    const head = await store.head();
+    for (const projection of projections) {
+      const table = await views.attach(projection.view, store.logId);
+      const follower: Follower = { projection, table, stopped: undefined };
+      if (table.complete && table.position >= head - FAR_BEHIND) this.#live = [...this.#live, follower];
+      else this.#behind = [...this.#behind, follower];
+    }
+    this.#announced = Math.min(head, leastPosition(this.#live));
+    this.#unsubscribe = store.onCommit(() => this.#wake());
+    this.#catchingUp = this.#catchUpBehind();
+    this.#wake();
+  }
+
+  async catchUp(): Promise<void> {
+    const head = await this.#options.store.head();
+    this.#wake();
+    await this.#waiters.wait(() => this.#stopping || this.position() >= head);
+  }
+
+  async waitFor(position: number, timeoutMs: number, view?: string): Promise<boolean> {
+    const follower = view === undefined ? undefined : this.#follower(view);
+    const isDue = () => (follower === undefined ? this.position() : follower.table.position) >= position;
+    return this.#stopping ? isDue() : this.#waiters.wait(isDue, timeoutMs);
+  }
+
+  position(): number {
+    return leastPosition([...this.#live, ...this.#behind].filter(isRunning));
+  }
+
+  status(): readonly ViewStatus[] {
+    return [...this.#live, ...this.#behind].map((follower) => {
+      const progress = { view: follower.projection.view.name, position: follower.table.position };
+      if (follower.stopped === undefined) return { ...progress, status: this.#live.includes(follower) ? 'live' : 'catching-up' };
+      const { event, error } = follower.stopped;
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ...progress, status: 'stopped', stoppedAt: { position: event.position, type: event.type, reason } };
+    });
+  }
+
+  unavailable(): unknown {
+    return this.#unavailable;
+  }
+
+  async rebuild(view: string): Promise<RebuildReport> {
+    const follower = this.#follower(view);
+    if (this.#rebuilds.has(view)) throw new Error(`${view} is being rebuilt already`);
+    const { store, views } = this.#options;
+    const rebuild = this.#catchingUp.then(() => rebuildBeside({ store, views, follower, exclusive: (work) => this.#inTurn(work), shouldStop: () => this.#stopping }));
+    this.#rebuilds.set(view, rebuild);
+    try {
+      const report = await rebuild;
+      // One that had stopped while it was behind is as far as the others now.
+      if (!this.#live.includes(follower)) this.#join(follower);
+      this.#wake();
+      return report;
+    } finally {
+      this.#rebuilds.delete(view);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#unsubscribe();
+    this.#livePause.end();
+    this.#behindPause.end();
+    await Promise.allSettled([this.#loop, this.#catchingUp, ...this.#rebuilds.values()]);
+    await this.#turn;
+    this.#waiters.check();
+    this.#waiters.dismiss();
+  }
+
+  #follower(view: string): Follower {
+    const followers = [...this.#live, ...this.#behind];
+    const found = followers.find((follower) => follower.projection.view.name === view);
+    if (found === undefined) throw new RangeError(`there is no view "${view}"; there are ${followers.map((follower) => follower.projection.view.name).join(', ')}`);
+    return found;
+  }
+
+  #wake(): void {
+    this.#wanted = true;
+    if (this.#following || this.#stopping) return;
+    this.#following = true;
+    this.#loop = this.#follow();
+  }
+
+  async #follow(): Promise<void> {
+    while (this.#wanted && !this.#stopping) {
+      // Under load the next batch waits a little and grows: a commit for every few events would cost more than folding them.
+      const gap = this.#idleSince + (this.#options.gapMs ?? 5) - performance.now();
+      if (gap > 0) await this.#livePause.take(gap);
+      this.#wanted = false;
+      const more = await this.#attempt(this.#livePause, () => this.#inTurn(() => this.#liveBatch()));
+      if (more) {
+        this.#wanted = true;
+        await nextTurn();
+      } else this.#idleSince = performance.now();
+    }
+    // In the same step as the check above, so that no wake-up falls between.
+    this.#following = false;
+  }
+
+  /** True when there may be more to read at once. */
+  async #liveBatch(): Promise<boolean> {
+    const running = this.#live.filter(isRunning);
+    const { store, views } = this.#options;
+    const from = Math.min(this.#announced, leastPosition(running));
+    const { read, failed, atEnd } = await advance(store, views, running, { from, batchSize: this.#batchSize, flushAt: 0 });
+    for (const follower of failed) this.#reportStopped(follower);
+    this.#announce(read);
+    return !atEnd;
+  }
+
+  /** Tells of events once, when all live views hold them. */
+  #announce(read: readonly StoredEvent[]): void {
+    this.#waiters.check();
+    const until = leastPosition(this.#live.filter(isRunning));
+    const fresh = read.filter((event) => event.position > this.#announced && event.position <= until);
+    this.#announced = fresh.at(-1)?.position ?? this.#announced;
+    if (fresh.length === 0) return;
+    try {
+      this.#options.onApplied?.(fresh);
+    } catch (error) {
+      this.#report({ kind: 'listener', error });
+    }
+  }
+
+  async #catchUpBehind(): Promise<void> {
+    const { store, views } = this.#options;
+    while (!this.#stopping) {
+      const running = this.#behind.filter(isRunning);
+      if (running.length === 0) return;
+      await this.#attempt(this.#behindPause, async () => {
+        const { failed, atEnd } = await advance(store, views, running, { ...BUILD_STRIDE, shouldStop: () => this.#stopping });
+        for (const follower of failed) this.#reportStopped(follower);
+        for (const follower of atEnd ? running.filter(isRunning) : []) {
+          await views.complete(follower.table);
+          this.#join(follower);
+          await nextTurn();
+        }
+        this.#waiters.check();
+        return true;
+      });
+    }
+  }
+
+  #join(follower: Follower): void {
+    this.#behind = this.#behind.filter((other) => other !== follower);
+    this.#live = [...this.#live, follower];
+    this.#wake();
+  }
+
+  /** True as well when the stores could not be used: it is tried again after a pause. */
+  async #attempt(pause: Pause, work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      const more = await work();
+      this.#unavailable = undefined;
+      return more;
+    } catch (error) {
+      if (this.#unavailable === undefined) this.#report({ kind: 'unavailable', error });
+      this.#unavailable = error;
+      if (!this.#stopping) await pause.take(this.#options.retryMs ?? 250);
+      return true;
+    }
+  }
+
+  #reportStopped(follower: Follower): void {
+    if (follower.stopped !== undefined) this.#report({ kind: 'event', view: follower.projection.view.name, ...follower.stopped });
+  }
+
+  #report(failure: ProjectionFailure): void {
+    this.#options.onFailure?.(failure);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work, work);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+}
+
+function isRunning(follower: Follower): boolean {
+  return follower.stopped === undefined;
+}

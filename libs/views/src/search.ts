@@ -1,0 +1,62 @@
+import { keyRange } from './index-key.ts';
+import type { Find, ViewDefinition } from './port.ts';
+
+/** Where a page ended, in index order. */
+export interface Mark {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** A checked search: the range of keys, the direction and where to go on. */
+export interface Search {
+  readonly lower: string;
+  readonly upper: string;
+  readonly descending: boolean;
+  readonly limit: number;
+  readonly after: Mark | undefined;
+}
+
+const MAX_LIMIT = 1_000;
+
+/** Checks and encodes a search. @throws RangeError for an undeclared index, an impossible limit or a cursor of another search */
+export function checkedSearch(definition: ViewDefinition<object>, index: string, find: Find): Search {
+  assertIndex(definition, index);
+  if (!Number.isSafeInteger(find.limit) || find.limit < 1 || find.limit > MAX_LIMIT) throw new RangeError(`limit must be 1 … ${MAX_LIMIT}, not ${find.limit}`);
+  const descending = find.order === 'descending';
+  return {
+    ...keyRange(find.prefix, find.from, find.to),
+    descending,
+    limit: find.limit,
+    after: find.after === undefined ? undefined : parseCursor(find.after, cursorScope(definition, index, descending)),
+  };
+}
+
+/** Throws a RangeError for an index the view does not declare. */
+export function assertIndex(definition: ViewDefinition<object>, index: string): void {
+  if (!Object.hasOwn(definition.indexes, index)) throw new RangeError(`view ${definition.name} has no index "${index}"`);
+}
+
+/** The opaque cursor after a mark. */
+export function cursorAfter(definition: ViewDefinition<object>, index: string, descending: boolean, mark: Mark): string {
+  return Buffer.from(JSON.stringify([cursorScope(definition, index, descending), mark.key, mark.id])).toString('base64url');
+}
+
+function cursorScope(definition: ViewDefinition<object>, index: string, descending: boolean): string {
+  return `${definition.service}/${definition.name}/${index}/${descending ? 'descending' : 'ascending'}`;
+}
+
+function parseCursor(cursor: string, scope: string): Mark {
+  const parsed = parseJson(Buffer.from(cursor, 'base64url').toString());
+  if (!Array.isArray(parsed)) throw new RangeError('not a cursor');
+  const [own, key, id] = parsed as unknown[];
+  if (own !== scope || typeof key !== 'string' || typeof id !== 'string') throw new RangeError('the cursor belongs to another search');
+  return { key, id };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RangeError('not a cursor');
+  }
+}

@@ -1,0 +1,182 @@
+import { rmSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { isDamaged, isEnvironmental } from '#event-store';
+import { DocumentView } from './document-view.ts';
+import type { View, ViewDefinition } from './port.ts';
+import { SqliteViewTable } from './sqlite-view-table.ts';
+import { type TableChange, ViewsUnavailable, type ViewTable, type WritableViewStore } from './writer.ts';
+
+/** How to open a view file. */
+export interface ViewFileOptions {
+  /** SQLite page cache in KiB, default 16,384. */
+  readonly cacheKib?: number;
+  /** Documents kept parsed per view, default 512. */
+  readonly cachedDocuments?: number;
+}
+
+/** Views being built fold over more documents at once than live ones. */
+const CACHED_WHILE_BUILDING = 4_000;
+
+/** Opens or creates a file of views. It holds nothing that a rebuild does not bring back: a damaged one is replaced by an empty one. */
+export function openViewFile(path: string, options: ViewFileOptions = {}): WritableViewStore {
+  try {
+    return new SqliteViewFile(openDatabase(path, options), options);
+  } catch (error) {
+    if (!isDamaged(error)) throw error;
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    return new SqliteViewFile(openDatabase(path, options), options);
+  }
+}
+
+function openDatabase(path: string, options: ViewFileOptions): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 10_000 });
+  try {
+    // NORMAL syncs at checkpoints only: after a power cut the last views are missing, never wrong, and are made again from the log.
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
+      CREATE TABLE IF NOT EXISTS view_builds (build INTEGER PRIMARY KEY, service TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, log_id TEXT NOT NULL,
+        indexes TEXT NOT NULL, position INTEGER NOT NULL, complete INTEGER NOT NULL, live INTEGER NOT NULL);
+      CREATE UNIQUE INDEX IF NOT EXISTS view_builds_live ON view_builds (service, name) WHERE live = 1`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+class SqliteViewFile implements WritableViewStore {
+  readonly #database: DatabaseSync;
+  readonly #cachedDocuments: number;
+  readonly #live = new Map<string, SqliteViewTable>();
+  readonly #savePosition: StatementSync;
+  #closed = false;
+
+  constructor(database: DatabaseSync, options: ViewFileOptions) {
+    this.#database = database;
+    this.#cachedDocuments = options.cachedDocuments ?? 512;
+    this.#savePosition = database.prepare('UPDATE view_builds SET position = ? WHERE build = ?');
+  }
+
+  open<Doc extends object>(definition: ViewDefinition<Doc>): View<Doc> {
+    return new DocumentView(definition, () => {
+      const table = this.#live.get(nameOf(definition));
+      if (table === undefined) throw new ViewsUnavailable(`the view ${nameOf(definition)} is not attached yet`);
+      return table;
+    });
+  }
+
+  async attach(definition: ViewDefinition<object>, logId: string): Promise<ViewTable> {
+    return this.#transaction(() => {
+      const { service, name } = definition;
+      const builds = this.#database.prepare('SELECT * FROM view_builds WHERE service = ? AND name = ?').all(service, name);
+      const usable = builds.find(
+        (build) => build['live'] === 1 && build['version'] === definition.version && build['log_id'] === logId && build['indexes'] === indexNames(definition),
+      );
+      for (const build of builds) if (build !== usable) this.#drop(Number(build['build']));
+      const table =
+        usable === undefined ? this.#create(definition, logId, true) : this.#table(definition, Number(usable['build']), Number(usable['position']), usable['complete'] === 1);
+      return { result: table, committed: () => this.#live.set(nameOf(definition), table) };
+    });
+  }
+
+  async build(definition: ViewDefinition<object>, logId: string): Promise<ViewTable> {
+    return this.#transaction(() => ({ result: this.#create(definition, logId, false) }));
+  }
+
+  async commit(changes: readonly TableChange[]): Promise<void> {
+    this.#transaction(() => {
+      for (const { table, position, documents } of changes) {
+        const own = ours(table);
+        own.write(documents);
+        this.#savePosition.run(position, own.build);
+      }
+      const committed = () => {
+        for (const { table, position, documents } of changes) {
+          const own = ours(table);
+          own.remember(documents);
+          own.position = position;
+        }
+      };
+      return { result: undefined, committed };
+    });
+  }
+
+  async complete(table: ViewTable): Promise<void> {
+    const own = ours(table);
+    if (own.complete) return;
+    this.#transaction(() => {
+      own.createIndexes();
+      this.#database.prepare('UPDATE view_builds SET complete = 1 WHERE build = ?').run(own.build);
+      return { result: undefined, committed: () => own.finish(this.#cachedDocuments) };
+    });
+  }
+
+  async swap(table: ViewTable): Promise<void> {
+    const own = ours(table);
+    const name = nameOf(own.definition);
+    const old = this.#live.get(name);
+    this.#transaction(() => {
+      if (old !== undefined) this.#drop(old.build);
+      this.#database.prepare('UPDATE view_builds SET live = 1 WHERE build = ?').run(own.build);
+      return { result: undefined, committed: () => this.#live.set(name, own) };
+    });
+  }
+
+  async discard(table: ViewTable): Promise<void> {
+    this.#transaction(() => {
+      this.#drop(ours(table).build);
+      return { result: undefined };
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#database.close();
+  }
+
+  #create(definition: ViewDefinition<object>, logId: string, live: boolean): SqliteViewTable {
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO view_builds (service, name, version, log_id, indexes, position, complete, live) VALUES (?, ?, ?, ?, ?, 0, 0, ?)')
+      .run(definition.service, definition.name, definition.version, logId, indexNames(definition), live ? 1 : 0);
+    const table = this.#table(definition, Number(lastInsertRowid), 0, false);
+    table.create();
+    return table;
+  }
+
+  #table(definition: ViewDefinition<object>, build: number, position: number, complete: boolean): SqliteViewTable {
+    return new SqliteViewTable(this.#database, definition, build, position, complete, complete ? this.#cachedDocuments : CACHED_WHILE_BUILDING);
+  }
+
+  #drop(build: number): void {
+    this.#database.exec(`DROP TABLE IF EXISTS view_${build}`);
+    this.#database.prepare('DELETE FROM view_builds WHERE build = ?').run(build);
+  }
+
+  #transaction<T>(work: () => { readonly result: T; readonly committed?: () => void }): T {
+    if (this.#closed) throw new ViewsUnavailable('the views are closed');
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      const { result, committed } = work();
+      this.#database.exec('COMMIT');
+      committed?.();
+      return result;
+    } catch (cause) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      if (isEnvironmental(cause)) throw new ViewsUnavailable(`the views could not be written: ${cause.message}`, { cause });
+      throw cause;
+    }
+  }
+}
+
+function ours(table: ViewTable): SqliteViewTable {
+  if (table instanceof SqliteViewTable) return table;
+  throw new TypeError('a table of another store');
+}
+
+function nameOf(definition: ViewDefinition<never>): string {
+  return `${definition.service}/${definition.name}`;
+}
+
+function indexNames(definition: ViewDefinition<object>): string {
+  return JSON.stringify(Object.keys(definition.indexes));
+}

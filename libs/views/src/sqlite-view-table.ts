@@ -1,0 +1,163 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import { indexKey } from './index-key.ts';
+import type { ViewDefinition } from './port.ts';
+import type { Mark, Search } from './search.ts';
+import type { Held, ViewTable } from './writer.ts';
+
+/** A document found in index order. */
+export interface Row extends Mark {
+  readonly document: object;
+}
+
+type Keys = readonly (string | null)[];
+
+/** One physical copy of a view as one SQLite table: a row per document, a column per index. */
+export class SqliteViewTable implements ViewTable {
+  readonly definition: ViewDefinition<object>;
+  readonly build: number;
+  readonly name: string;
+  position: number;
+  complete: boolean;
+  readonly #database: DatabaseSync;
+  readonly #indexNames: readonly string[];
+  /** Documents used last, with what is in the file; only what is committed. */
+  #cache: LRUCache<string, Held>;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync, definition: ViewDefinition<object>, build: number, position: number, complete: boolean, cacheSize: number) {
+    this.#database = database;
+    this.definition = definition;
+    this.build = build;
+    this.name = `view_${build}`;
+    this.position = position;
+    this.complete = complete;
+    this.#indexNames = Object.keys(definition.indexes);
+    this.#cache = new LRUCache({ max: cacheSize });
+  }
+
+  create(): void {
+    const keys = this.#indexNames.map((_, index) => `, k${index} TEXT`).join('');
+    this.#database.exec(`CREATE TABLE ${this.name} (id TEXT NOT NULL UNIQUE, position INTEGER NOT NULL, document TEXT NOT NULL${keys})`);
+  }
+
+  createIndexes(): void {
+    for (const index of this.#indexNames.keys()) {
+      this.#database.exec(`CREATE INDEX IF NOT EXISTS ${this.name}_k${index} ON ${this.name} (k${index}, id) WHERE k${index} IS NOT NULL`);
+    }
+  }
+
+  /** The table is complete and lives on with the cache of a live one. */
+  finish(cacheSize: number): void {
+    this.complete = true;
+    this.#cache = new LRUCache({ max: cacheSize });
+    this.#statements.clear();
+  }
+
+  async load(ids: Iterable<string>): Promise<ReadonlyMap<string, Held>> {
+    return this.read(ids);
+  }
+
+  read(ids: Iterable<string>): Map<string, Held> {
+    const found = new Map<string, Held>();
+    for (const id of ids) {
+      const held = this.#held(id);
+      if (held !== undefined) found.set(id, held);
+    }
+    return found;
+  }
+
+  /** Writes the documents; within the caller's transaction. */
+  write(documents: ReadonlyMap<string, Held>): void {
+    for (const [id, held] of documents) {
+      const before = this.#cache.get(id);
+      if (held.document === undefined) this.#statement(`DELETE FROM ${this.name} WHERE id = ?`).run(id);
+      else if (before?.document === undefined) this.#upsert(id, held.position, held.document);
+      else this.#update(id, held.position, held.document, before.document);
+    }
+  }
+
+  /** The transaction is durable: from now on the cache may answer with these. */
+  remember(documents: ReadonlyMap<string, Held>): void {
+    for (const [id, held] of documents) {
+      if (held.document === undefined) this.#cache.delete(id);
+      else this.#cache.set(id, held);
+    }
+  }
+
+  find(index: string, search: Search): Row[] {
+    const key = `k${this.#indexNames.indexOf(index)}`;
+    const after = search.after === undefined ? '' : ` AND (${key}, id) ${search.descending ? '<' : '>'} (?, ?)`;
+    const direction = search.descending ? 'DESC' : 'ASC';
+    const sql = `SELECT ${key}, id, document FROM ${this.name} WHERE ${key} >= ? AND ${key} < ?${after} ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`;
+    const mark = search.after === undefined ? [] : [search.after.key, search.after.id];
+    return this.#statement(sql)
+      .all(search.lower, search.upper, ...mark, search.limit)
+      .map((row) => {
+        const [found, id, document] = asArray(row);
+        return { key: String(found), id: String(id), document: this.#cache.peek(String(id))?.document ?? parse(document) };
+      });
+  }
+
+  count(index: string, lower: string, upper: string): number {
+    const key = `k${this.#indexNames.indexOf(index)}`;
+    return Number(asArray(this.#statement(`SELECT count(*) FROM ${this.name} WHERE ${key} >= ? AND ${key} < ?`).get(lower, upper))[0]);
+  }
+
+  #held(id: string): Held | undefined {
+    const known = this.#cache.get(id);
+    if (known !== undefined) return known;
+    const row = this.#statement(`SELECT document, position FROM ${this.name} WHERE id = ?`).get(id);
+    if (row === undefined) return undefined;
+    const [document, position] = asArray(row);
+    const held = { document: parse(document), position: Number(position) };
+    this.#cache.set(id, held);
+    return held;
+  }
+
+  #upsert(id: string, position: number, document: object): void {
+    const columns = this.#indexNames.map((_, index) => `k${index}`);
+    const sql = `INSERT INTO ${this.name} (id, position, document${columns.map((column) => `, ${column}`).join('')}) VALUES (?, ?, ?${', ?'.repeat(columns.length)})
+      ON CONFLICT (id) DO UPDATE SET position = excluded.position, document = excluded.document${columns.map((column) => `, ${column} = excluded.${column}`).join('')}`;
+    this.#statement(sql).run(id, position, JSON.stringify(document), ...this.#keys(document));
+  }
+
+  // SQLite rewrites the index entry of every column that is named in SET, changed or not; so only the changed ones are named.
+  #update(id: string, position: number, document: object, before: object): void {
+    const old = this.#keys(before);
+    const changed: (string | null)[] = [];
+    let columns = '';
+    for (const [index, key] of this.#keys(document).entries()) {
+      if (key === old[index]) continue;
+      columns += `, k${index} = ?`;
+      changed.push(key);
+    }
+    this.#statement(`UPDATE ${this.name} SET position = ?, document = ?${columns} WHERE id = ?`).run(position, JSON.stringify(document), ...changed, id);
+  }
+
+  #keys(document: object): Keys {
+    return Object.values(this.definition.indexes).map((values) => {
+      const own = values(document);
+      return own === undefined ? null : indexKey(own);
+    });
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql);
+      statement.setReturnArrays(true);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+function parse(document: unknown): object {
+  return JSON.parse(String(document)) as object;
+}
+
+// node:sqlite types a row as an object even where setReturnArrays(true) makes it an array.
+function asArray(row: unknown): readonly unknown[] {
+  return row as readonly unknown[];
+}
