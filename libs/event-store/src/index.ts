@@ -8,4 +8,4 @@ export * from './command-handler.ts';
 export * from './memory-store.ts';
 export * from './sqlite-log-file.ts';
 export * from './sqlite-failure.ts';
-export * from './group-commit.ts';
+export * from './sqlite-group-commit.ts';

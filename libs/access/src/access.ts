@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import type { Clock } from '#event-store';
+import type { AccessLog } from './access-log.ts';
+import { Accounts } from './account/accounts.ts';
+import type { MasterKey } from './keys/master-key.ts';
+import { PersonalKeys } from './keys/personal-keys.ts';
+import type { ActionTable } from './policy/action.ts';
+import { Policy } from './policy/policy.ts';
+import { POLICY_TABLES } from './policy/tables.ts';
+import { Sessions } from './session/sessions.ts';
+import { SignIn } from './session/sign-in.ts';
+import type { AccessStore } from './store/port.ts';
+
+const wallClock: Clock = { now: () => new Date() };
+
+/** What an {@link Access} is built from. */
+export interface AccessParts {
+  readonly store: AccessStore;
+  readonly masterKey: MasterKey;
+  /** Real time (default), never a drill's clock. */
+  readonly clock?: Clock;
+  /** Audit-worthy changes; default: dropped. */
+  readonly log?: AccessLog;
+  /** Default: the tables of all services. */
+  readonly tables?: readonly ActionTable[];
+}
+
+/** Identity provider, policy and key service of all three services: inject this class. */
+export class Access {
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly policy: Policy;
+  readonly keys: PersonalKeys;
+  readonly #store: AccessStore;
+  /** Key of the HMAC that tells a repeated command from a reused key. */
+  readonly fingerprintKey: Buffer;
+  readonly #log: AccessLog;
+
+  constructor(parts: AccessParts) {
+    const { store, masterKey, clock = wallClock, log = () => {}, tables = POLICY_TABLES } = parts;
+    this.#store = store;
+    this.#log = log;
+    this.fingerprintKey = masterKey.fingerprints;
+    this.policy = new Policy(tables);
+    this.sessions = new Sessions(store, clock);
+    this.accounts = new Accounts(store, this.sessions, clock, log);
+    this.signIn = new SignIn(store, this.accounts, this.sessions, clock, log);
+    this.keys = new PersonalKeys(store, masterKey, log);
+  }
+
+  /** Keyed hash of a text, e.g. a command's body: tells a repeated command from a reused key without keeping what it said. 128 bits, base64url. */
+  fingerprint(text: string): string {
+    return createHmac('sha256', this.fingerprintKey).update(text).digest('base64url').slice(0, 22);
+  }
+
+  /**
+   * Erases a person: their key, the keys of notes that name them, their phones. What was sealed opens as erased from then on.
+   * Answers every key id erased.
+   */
+  async erasePerson(personId: string): Promise<readonly string[]> {
+    const erased = await this.keys.erase(personId);
+    this.#log({ event: 'person-erased', personId, keys: erased.length });
+    return erased;
+  }
+
+  /** A consistent copy of the key store while running, into a new file (0600); take the log's backup first, then this one. */
+  backup(file: string): Promise<void> {
+    return this.#store.backup(file);
+  }
+
+  /** Closes the store; last of all, after every service. */
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}

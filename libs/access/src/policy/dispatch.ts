@@ -1,0 +1,4 @@
+import type { ActionTable } from './action.ts';
+
+/** Who may do what in dispatch. */
+export const dispatchActions = {} as const satisfies ActionTable;

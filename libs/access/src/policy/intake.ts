@@ -1,0 +1,4 @@
+import type { ActionTable } from './action.ts';
+
+/** Who may do what in intake. */
+export const intakeActions = {} as const satisfies ActionTable;
