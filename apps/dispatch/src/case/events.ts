@@ -109,7 +109,7 @@ export interface Item {
 }
 
 /** Something the dispatcher must decide or know of. */
-export type AlarmKind = 'withdrawn' | 'held' | 'reopened-under-way' | 'conflict';
+export type AlarmKind = 'withdrawn' | 'held';
 
 type Facts<T extends string, D extends object> = { readonly type: T; readonly data: D; readonly occurredAt?: string };
 type Report<T extends string, D extends object = object> = Facts<T, OfAssignment & D>;
@@ -149,11 +149,8 @@ export type CaseEvent =
         readonly assignmentIds: readonly string[];
       }
     >
-  | Facts<'AlarmSettled', { readonly alarm: string; readonly choice: 'finish' | 'stand-down' | 'moved' | 'seen' | 'overtaken' }>
-  | Facts<
-      'IntakeChangeNoted',
-      { readonly change: 'withdrawn' | 'held' | 'resumed' | 'place-amended' | 'priority-changed' | 'category-changed'; readonly because?: WithdrawnBecause; readonly into?: string }
-    >
+  | Facts<'AlarmSettled', { readonly alarm: string; readonly choice: 'finish' | 'stand-down' }>
+  | Facts<'IntakeChangeNoted', { readonly change: 'withdrawn' | 'held'; readonly because?: WithdrawnBecause; readonly into?: string }>
   | Facts<'DeadlineBreached', { readonly deadline: 'hot'; readonly dueAt: string }>
   | Facts<'Escalated', { readonly level: EscalationLevel; readonly by: 'deadline' | 'person'; readonly reason?: SealedNote }>
   | Facts<'OfferLapsed', { readonly reservationId: string; readonly responderId: string }>
@@ -166,7 +163,7 @@ export type EscalationLevel = (typeof ESCALATION_LEVELS)[number];
 
 /** What is told of one assignment: milestones, ends, the blocked flag, stages, consults, custody. Each may be retracted. */
 export type ReportEvent =
-  | Report<'AssignmentAcknowledged', { readonly placeVersion: number }>
+  | Report<'AssignmentAcknowledged', { readonly placeVersion: number /** A late yes: the responder was reserved anew. */; readonly reservationId?: string }>
   | Report<'AssignmentEnRoute'>
   | Report<'AssignmentOnScene'>
   | Report<'AssignmentWithPerson'>

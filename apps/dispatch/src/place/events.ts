@@ -4,6 +4,8 @@ export interface Building {
   readonly area: string;
   readonly estate?: string;
   readonly building: string;
+  /** What people call it. */
+  readonly name?: string;
   /** Metres within the community. */
   readonly x?: number;
   readonly y?: number;
@@ -11,9 +13,11 @@ export interface Building {
   readonly lift?: boolean;
   /** open, closed, controlled, sealed. */
   readonly state?: string;
-  readonly accessNote?: string;
-  /** Responder or account ids of who answers for it. */
+  readonly accessNote?: { readonly zh: string; readonly en?: string };
+  /** Responder ids of who answers for it. */
   readonly stewards?: readonly string[];
+  /** It never was there or no longer stands. */
+  readonly removed?: true;
 }
 
 type Fact<T extends string, D extends object> = { readonly type: T; readonly data: D; readonly occurredAt?: string };

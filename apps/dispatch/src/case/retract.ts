@@ -1,0 +1,80 @@
+import type { CommandMetadata, StoredEvent } from '#event-store';
+import type { ReportCommand } from './commands.ts';
+import type { DispatchCaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { progressOf, reportById } from './progress.ts';
+import { assignmentOf, refuse } from './refuse.ts';
+import type { CaseState } from './state.ts';
+import { freeSeats, live, standings, statusOf } from './status.ts';
+
+const NEVER = new Set(['AssignmentTimedOut', 'AssignmentStoodDown', 'AssignmentMoved', 'AssignmentReassigned']);
+
+/** Takes a report back: state is folded without it and without what followed from it. */
+export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, state: CaseState, metadata: CommandMetadata): readonly DispatchCaseEvent[] {
+  const { assignmentId, eventId, own, reason } = command;
+  const { assignment, progress } = assignmentOf(state, assignmentId, own);
+  const report = reportById(assignment, eventId);
+  if (report === undefined) {
+    if (state.retracted.includes(eventId)) throw refuse('already-retracted');
+    throw refuse('report-unknown', 'not-found', {}, '/eventId');
+  }
+  if (report.carried || NEVER.has(report.type)) throw refuse('not-retractable');
+  if (assignment.round !== state.round) throw refuse('round-over');
+
+  const retraction = (undoes: readonly string[], revived: boolean, ended: boolean): DispatchCaseEvent => ({
+    type: 'ReportRetracted',
+    data: {
+      assignmentId,
+      responderId: assignment.responderId,
+      reservationId: progress.reservationId,
+      retracted: eventId,
+      retractedType: report.type,
+      undoes,
+      revived,
+      ended,
+      reason,
+    },
+  });
+  const apply = (event: DispatchCaseEvent) => evolve(state, provisional(event, state, metadata));
+
+  // The suspension that came with "visit again" was recorded right after its clearing, without a cause from outside.
+  const suspension = state.held?.cause === undefined && state.held?.version === report.version + 1 ? state.held : undefined;
+  const held = report.type === 'AssignmentCleared' && suspension !== undefined ? [suspension.eventId] : [];
+  let undoes = [eventId, ...held];
+  let after = apply(retraction(undoes, false, false));
+  if (state.doneEventId !== undefined && statusOf(after) !== 'Done') {
+    undoes = [...undoes, state.doneEventId];
+    after = apply(retraction(undoes, false, false));
+  }
+  const then = progressOf(after.assignments.find((one) => one.assignmentId === assignmentId) ?? assignment, after.placeAmendedAt);
+  const revived = progress.ended && !then.ended;
+  if (revived) {
+    if (state.stoodDown !== undefined) throw refuse('case-stood-down');
+    const all = standings(state);
+    const twice = live(all).find((one) => one.assignment.responderId === assignment.responderId);
+    if (twice !== undefined) throw refuse('already-on-case', 'conflict', { responderId: assignment.responderId, assignmentId: twice.assignment.assignmentId });
+    const others = all.filter((one) => one.assignment.assignmentId !== assignmentId);
+    const wasInCrew = state.seats.some(({ seat }) => seat === assignment.seat);
+    if (wasInCrew && !freeSeats(state, others).some(({ seat }) => seat === assignment.seat)) throw refuse('seat-taken', 'conflict', { seat: assignment.seat });
+  }
+  return [retraction(undoes, revived, !progress.ended && then.ended)];
+}
+
+/** An event as it would be stored next, to look one step ahead. */
+export function provisional(event: DispatchCaseEvent, state: CaseState, metadata: CommandMetadata): StoredEvent<DispatchCaseEvent> {
+  return {
+    id: `provisional-${state.version + 1}`,
+    type: event.type,
+    schemaVersion: 1,
+    occurredAt: event.occurredAt ?? metadata.occurredAt,
+    recordedAt: metadata.now,
+    actor: metadata.actor,
+    channel: metadata.channel,
+    correlationId: metadata.correlationId ?? '',
+    commandId: metadata.commandId,
+    stream: '',
+    version: state.version + 1,
+    position: 0,
+    data: event.data,
+  };
+}
