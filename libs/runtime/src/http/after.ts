@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.ts';
-import type { CatchUp, Pipeline } from './pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
 
 /** How long a reader waits for its own write, in milliseconds. */
 export const AFTER_MILLISECONDS = 2_000;
@@ -12,18 +12,13 @@ const WANTED = /^([a-z]+-[a-z0-9-]{1,140})@(\d{1,12})$/;
  */
 export async function waitForAfter(pipeline: Pipeline, request: FastifyRequest, header: string): Promise<void> {
   const wanted = header.split(',', 20).map((part) => WANTED.exec(part.trim()));
+  if (wanted.includes(null)) throw new Problem(400, 'after-malformed');
   const service = pipeline.services.get(/^\/api\/([a-z]+)\//.exec(request.url)?.[1] ?? '');
+  if (service === undefined) return;
   const deadline = performance.now() + AFTER_MILLISECONDS;
   for (const match of wanted) {
-    if (match === null) throw new Problem(400, 'after-malformed');
-    if (service !== undefined) await until(service, match[1] ?? '', Number(match[2]), deadline);
-  }
-}
-
-async function until(service: CatchUp, stream: string, version: number, deadline: number): Promise<void> {
-  while (!(await service.has(stream, version))) {
-    const left = deadline - performance.now();
-    if (left <= 0) throw new Problem(503, 'not-caught-up', { parameters: { stream, version, seconds: 1 }, headers: { 'retry-after': '1' } });
-    await service.progress(left);
+    const [, stream = '', version = ''] = match ?? [];
+    if (await service.waitFor(stream, Number(version), deadline - performance.now())) continue;
+    throw new Problem(503, 'not-caught-up', { parameters: { stream, version, seconds: 1 }, headers: { 'retry-after': '1' } });
   }
 }

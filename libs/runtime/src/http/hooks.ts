@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.ts';
 import { waitForAfter } from './after.ts';
-import { BODY_LIMIT, CSV_LIMIT } from './csv-body.ts';
+import { BODY_LIMIT, CSV_LIMIT } from './limits.ts';
 import type { Pipeline } from './pipeline.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
@@ -28,6 +28,10 @@ export function installHooks(instance: FastifyInstance, pipeline: Pipeline): voi
   instance.addHook('preSerialization', (request, reply, payload, done) => {
     tag(request, reply, payload);
     done(null, payload);
+  });
+  instance.addHook('onResponse', (request, reply, done) => {
+    pipeline.answered(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
   });
   instance.addHook('onSend', (_request, reply, payload, done) => done(null, reply.statusCode === 304 ? null : payload));
 }

@@ -2,10 +2,8 @@ import type { Clock } from '#event-store';
 
 /** What a request may have to wait for: one service's progress. */
 export interface CatchUp {
-  /** Whether this service's log, and with it its views, have the stream at that version. */
-  has(stream: string, version: number): Promise<boolean>;
-  /** Resolves at the next progress of the service, or after `milliseconds`. */
-  progress(milliseconds: number): Promise<void>;
+  /** True as soon as this service's log, and with it its views, have the stream at that version; false after `milliseconds`. */
+  waitFor(stream: string, version: number, milliseconds: number): Promise<boolean>;
 }
 
 /** What hooks and parameter decorators need of the running server; hangs on the Fastify instance as `pipeline`. */
@@ -15,7 +13,9 @@ export interface Pipeline {
   readonly fingerprintKey: Buffer;
   /** Commands under way in this process: account, key and route. */
   readonly inFlight: Set<string>;
-  readonly services: Map<string, CatchUp>;
+  readonly services: ReadonlyMap<string, CatchUp>;
+  /** Told of every answer: route pattern, method, status, seconds. */
+  readonly answered: (route: string, method: string, status: number, seconds: number) => void;
   /** Set when the server stops: new requests get 503. */
   closing: boolean;
 }

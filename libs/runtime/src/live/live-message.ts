@@ -1,6 +1,6 @@
 import type { StoredEvent } from '#event-store';
 import type { RequestSubject } from '../http/subject.ts';
-import type { OpenView } from '../service/service-definition.ts';
+import type { OpenView } from '../service/service.ts';
 
 /** What a reader of `/api/<service>/stream` may get to see of one event. */
 export interface LiveMessage {

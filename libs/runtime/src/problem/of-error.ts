@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { IdempotencyKeyReused, PreconditionFailed, Refused, type RefusalKind, StoreUnavailable, VersionConflict } from '#event-store';
+import { BODY_LIMIT, CSV_LIMIT } from '../http/limits.ts';
 import { Problem } from './problem.ts';
 
 const REFUSAL_STATUS: Readonly<Record<RefusalKind, number>> = { conflict: 409, invalid: 422, forbidden: 403, 'not-found': 404 };
@@ -32,7 +33,7 @@ function ofStatus(status: number, reason: string): Problem | undefined {
 }
 
 function ofFastify(status: number, code: string): Problem {
-  if (status === 413) return new Problem(413, 'body-too-large', { parameters: { limit: 'the limit of' } });
+  if (status === 413) return new Problem(413, 'body-too-large', { parameters: { limit: `${BODY_LIMIT} (a CSV import: ${CSV_LIMIT})` } });
   if (status === 415) return new Problem(415, 'body-type-unknown', { parameters: { contentType: '', wanted: 'application/json' } });
   return new Problem(status, 'request-malformed', { parameters: { reason: REASONS[code] ?? 'it is not valid HTTP' } });
 }

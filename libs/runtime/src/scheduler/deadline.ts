@@ -1,6 +1,6 @@
 import type { CommandMetadata } from '#event-store';
 import type { ViewDefinition } from '#views';
-import type { ServiceRuntime } from '../service/service-runtime.ts';
+import type { Service } from '../service/service.ts';
 
 /** What a due deadline is handled with. */
 export interface DueContext {
@@ -11,7 +11,7 @@ export interface DueContext {
   readonly metadata: CommandMetadata;
   /** A further commandId derived of the same, for a second command. */
   commandId(part: string): string;
-  readonly runtime: ServiceRuntime;
+  readonly runtime: Service;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { RefusalText, StoredEvent } from '#event-store';
-import type { Projection, View, ViewDefinition } from '#views';
+import type { Service } from './service.ts';
+import type { Projection } from '#views';
 import type { Deadline } from '../scheduler/deadline.ts';
 import type { LiveSource } from '../live/live-message.ts';
 
@@ -24,10 +25,18 @@ export interface Publication {
 
 /** What a service takes from the bus. */
 export interface Consumption {
-  /** Topics (`<service>.<stream prefix>`) to subscribe to, each of which needs a handler (`@EventPattern`). */
+  /** Topics (`<service>.<stream prefix>`) to subscribe to. Each wire type on them needs a handler (`@EventPattern(type, BUS.<service>)` of #messaging) or stands in `ignored`. */
   readonly topics: readonly string[];
-  /** Wire types on those topics that mean nothing here. Any other type without a handler parks its key. */
+  /** Wire types on those topics that mean nothing here. */
   readonly ignored: readonly string[];
+}
+
+/** A reaction of a service to its own events: the second half of what spans two streams. At least once; one stream in order. */
+export interface OwnPolicy {
+  /** kebab-case, stable: names its cursor and is part of derived commandIds (`effectOf(name, event, now)` of #messaging). */
+  readonly name: string;
+  /** By own type. */
+  readonly reactions: Readonly<Record<string, (event: StoredEvent, runtime: Service) => unknown>>;
 }
 
 /** Everything a service hands to the runtime; the module's one argument, in the data's order. */
@@ -37,10 +46,10 @@ export interface ServiceDefinition {
   readonly consume?: Consumption;
   readonly projections: readonly AnyProjection[];
   readonly deadlines?: readonly AnyDeadline[];
+  readonly policies?: readonly OwnPolicy[];
   readonly live?: LiveSource;
+  /** Version of an own type's data shape where it is not 1. */
+  readonly schemaVersion?: (type: string) => number;
   /** The sentences of all refusal codes of its deciders (`refusals.ts` of each stream, spread together). */
   readonly refusals: Readonly<Record<string, RefusalText>>;
 }
-
-/** Opens one view of a service for reading. */
-export type OpenView = <Doc extends object>(definition: ViewDefinition<Doc>) => View<Doc>;

@@ -1,25 +1,186 @@
-import type { CommandHandler, EventStore } from '#event-store';
-import type { Clock } from '#event-store';
-import type { View, ViewDefinition } from '#views';
+import { type Clock, type CommandHandler, createCommandHandler, type EventStore, newId } from '#event-store';
+import { Consumer, type ConsumerState, type Envelope, ownLogPolicies, type Subscription } from '#messaging';
+import type { PublicEvent } from '#contracts';
+import { createProjectionRunner, type Projection, type ProjectionRunner, type View, type ViewDefinition } from '#views';
 import type { Config } from '../config/config.ts';
-import type { Live } from '../live/live.ts';
+import type { CatchUp } from '../http/pipeline.ts';
+import { Live } from '../live/live.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { ServiceDefinition, ServiceName } from './service-definition.ts';
+import type { Service } from './service.ts';
+import type { Storage } from './storage.ts';
+import { type AppendWatch, watchedStore } from './timed-store.ts';
+
+/** What a {@link ServiceRuntime} is made of. */
+export interface ServiceParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly storage: Storage;
+  readonly watch: AppendWatch;
+}
+
+/** A consumer as maintenance sees it: which keys wait, and letting them go. */
+export type KeyParker = Pick<Consumer<Envelope>, 'name' | 'parked' | 'parkedMessages' | 'release' | 'status'>;
 
 /** Everything one service stands on; inject it by this class. Made by `ServiceModule.forService`. */
-export abstract class ServiceRuntime {
-  abstract readonly service: ServiceName;
-  abstract readonly definition: ServiceDefinition;
-  abstract readonly config: Config;
-  abstract readonly clock: Clock;
-  abstract readonly log: Logger;
+export class ServiceRuntime implements Service, CatchUp {
+  readonly service: ServiceName;
+  readonly definition: ServiceDefinition;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
   /** This service's log; append through `commands`. */
-  abstract readonly store: EventStore;
+  readonly store: EventStore;
   /** load, dedupe, decide, append. */
-  abstract readonly commands: CommandHandler;
-  abstract readonly live: Live;
-  /** Opens a view for reading; the view must be one of the definition's projections. */
-  abstract view<Doc extends object>(definition: ViewDefinition<Doc>): View<Doc>;
+  readonly commands: CommandHandler;
+  /** The live stream at `/api/<service>/stream`. */
+  readonly live: Live;
+  /** Keeps the views in step; maintenance and readiness ask it. */
+  readonly runner: ProjectionRunner;
+  /** What this service takes from the bus, if it does. */
+  readonly consumer: Consumer<PublicEvent> | undefined;
+  readonly #storage: Storage;
+  readonly #policies: { readonly consumer: KeyParker; readonly subscription: Subscription }[] = [];
+  #applied = 0;
+
+  private constructor(definition: ServiceDefinition, parts: ServiceParts, consumerState: ConsumerState | undefined) {
+    this.service = definition.service;
+    this.definition = definition;
+    this.config = parts.config;
+    this.clock = parts.clock;
+    this.log = parts.log.child({ service: definition.service });
+    this.#storage = parts.storage;
+    this.store = watchedStore(parts.storage.log(definition.service), parts.watch);
+    this.commands = createCommandHandler(this.store, { clock: parts.clock, ...(definition.schemaVersion === undefined ? {} : { schemaVersion: definition.schemaVersion }) });
+    this.runner = createProjectionRunner({
+      store: this.store,
+      views: parts.storage.views,
+      // A projection's document type is its own affair: the runner only hands documents through.
+      projections: definition.projections as readonly unknown[] as readonly Projection<object>[],
+      onApplied: (events) => this.#advance(events.at(-1)?.position ?? 0),
+      onFailure: (failure) => {
+        if (failure.kind === 'unavailable') {
+          this.log.warn({ err: failure.error, remedy: 'Free disk space or make the data folder writable; views catch up by themselves.' }, 'views cannot be written');
+          return;
+        }
+        if (failure.kind === 'listener') {
+          this.log.error(
+            { err: failure.error, remedy: 'A defect: report it. Live readers may have missed a message and resume by their last id.' },
+            'live readers could not be told',
+          );
+          return;
+        }
+        const { view, event, error } = failure;
+        this.log.error(
+          {
+            view,
+            stream: event.stream,
+            version: event.version,
+            type: event.type,
+            err: error,
+            remedy: `Mend the projection, restart, then: npm run rebuild -- ${this.service} ${view}`,
+          },
+          'a view stands still before an event it cannot apply',
+        );
+      },
+    });
+    this.live = new Live({
+      source: definition.live ?? { message: () => undefined, reach: () => ({ areas: [], ownAreas: [], confidentialAreas: [] }) },
+      store: this.store,
+      view: (wanted) => this.view(wanted),
+      clock: parts.clock,
+      log: this.log,
+      applied: () => this.#applied,
+    });
+    this.consumer =
+      consumerState === undefined
+        ? undefined
+        : new Consumer<PublicEvent>({
+            name: definition.service,
+            state: consumerState,
+            clock: parts.clock,
+            alarm: (alarm) => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type),
+          });
+  }
+
+  /** Opens a service on a storage; {@link start} makes it follow its log. */
+  static async open(definition: ServiceDefinition, parts: ServiceParts): Promise<ServiceRuntime> {
+    const state = definition.consume === undefined ? undefined : await parts.storage.consumerState(definition.service);
+    return new ServiceRuntime(definition, parts, state);
+  }
+
+  /** Opens a view for reading; it must be one of the definition's projections. */
+  view<Doc extends object>(definition: ViewDefinition<Doc>): View<Doc> {
+    return this.#storage.views.open(definition);
+  }
+
   /** A new UUIDv7. */
-  abstract newId(): string;
+  newId(): string {
+    return newId();
+  }
+
+  /** The server's time now. */
+  now(): Date {
+    return this.clock.now();
+  }
+
+  /** Views and own policies begin to follow the log. */
+  async start(): Promise<void> {
+    const head = await this.store.head();
+    await this.runner.start();
+    this.#applied = Math.max(this.#applied, Math.min(this.runner.position(), head));
+    for (const policy of this.definition.policies ?? []) {
+      const { consumer, subscription } = ownLogPolicies({
+        service: this.service,
+        name: policy.name,
+        store: this.store,
+        state: await this.#storage.consumerState(`${this.service}/${policy.name}`),
+        clock: this.clock,
+        reactions: Object.fromEntries(Object.entries(policy.reactions).map(([type, react]) => [type, (event) => react(event, this)])),
+        alarm: (alarm) => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type),
+      });
+      this.#policies.push({ consumer, subscription });
+      await subscription.start();
+    }
+  }
+
+  /** Own policies and views finish what they have in hand. */
+  async stop(withinMilliseconds: number): Promise<void> {
+    this.live.close();
+    await Promise.all(this.#policies.map(({ subscription }) => subscription.close(withinMilliseconds)));
+    await this.runner.stop();
+  }
+
+  /** How far the own policies are. */
+  policyStatus() {
+    return this.#policies.flatMap(({ subscription }) => subscription.status());
+  }
+
+  /** The consumers whose keys can be parked: the bus consumer and the own policies. */
+  consumers(): readonly KeyParker[] {
+    return [...(this.consumer === undefined ? [] : [this.consumer]), ...this.#policies.map(({ consumer }) => consumer)];
+  }
+
+  async waitFor(stream: string, version: number, milliseconds: number): Promise<boolean> {
+    const deadline = performance.now() + milliseconds;
+    const left = () => Math.max(0, deadline - performance.now());
+    const [own] = await this.store.readStream(stream, version - 1);
+    if (own !== undefined) return this.runner.waitFor(own.position, left());
+    if (this.consumer === undefined || !(await this.consumer.waitFor(stream, version, left()))) return false;
+    return this.runner.waitFor(await this.store.head(), left());
+  }
+
+  #advance(position: number): void {
+    this.#applied = Math.max(this.#applied, position);
+    this.live.advance();
+  }
+
+  /** Tells the person on duty about a message that waits. */
+  alarm(kind: string, key: string, message: string, type?: string): void {
+    const facts = { kind, stream: key, ...(type === undefined ? {} : { type }) };
+    if (kind === 'refused') this.log.debug(facts, message);
+    else
+      this.log.error({ ...facts, remedy: `Everything else goes on. See: npm run parked -- list ${this.service}; then: npm run parked -- release ${this.service} ${key}` }, message);
+  }
 }

@@ -1,0 +1,152 @@
+import type { INestApplication } from '@nestjs/common';
+import type { Clock } from '#event-store';
+import { type BusStatus, busStatus, type BusTransport, BusStrategy, connectBus, type PublicEventSource } from '#messaging';
+import type { Config } from '../config/config.ts';
+import { Metrics } from '../health/metrics.ts';
+import type { Pipeline } from '../http/pipeline.ts';
+import type { Logger } from '../logging/logger.ts';
+import { registerRefusals } from '../problem/texts.ts';
+import { Scheduler } from '../scheduler/scheduler.ts';
+import { publisher } from './publish.ts';
+import type { ServiceDefinition } from './service-definition.ts';
+import { ServiceRuntime } from './service-runtime.ts';
+import type { Storage } from './storage.ts';
+
+/** What a process is made of; the composing app hands it in. */
+export interface PlatformParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly storage: Storage;
+  readonly fingerprintKey: Buffer;
+  /** The bus over the services of this process (local) or a broker. */
+  readonly transport: (sources: readonly PublicEventSource[], alarm: (message: string) => void) => BusTransport;
+  /** Topic → its wire types. */
+  readonly contract: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One process: the services in it, and what they share. */
+export class Platform {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly scheduler: Scheduler;
+  readonly metrics: Metrics;
+  readonly pipeline: Pipeline;
+  readonly #parts: PlatformParts;
+  readonly #services = new Map<string, ServiceRuntime>();
+  #strategies: readonly BusStrategy[] = [];
+  #transport: BusTransport | undefined;
+  #writesRefused: string | undefined;
+
+  constructor(parts: PlatformParts) {
+    this.#parts = parts;
+    this.config = parts.config;
+    this.clock = parts.clock;
+    this.log = parts.log;
+    this.scheduler = new Scheduler(parts.clock, parts.log);
+    this.metrics = new Metrics();
+    this.pipeline = {
+      clock: parts.clock,
+      fingerprintKey: parts.fingerprintKey,
+      inFlight: new Set(),
+      services: this.#services,
+      answered: (route, method, status, seconds) => this.metrics.answered(route, method, status, seconds),
+      closing: false,
+    };
+  }
+
+  /** The services of this process, in the order they were added. */
+  get services(): readonly ServiceRuntime[] {
+    return [...this.#services.values()];
+  }
+
+  /** The bus; there after {@link connect}. */
+  get transport(): BusTransport {
+    if (this.#transport === undefined) throw new Error('the bus is not connected yet');
+    return this.#transport;
+  }
+
+  /** Why the store refuses writes now; undefined when it does not. */
+  get writesRefused(): string | undefined {
+    return this.#writesRefused;
+  }
+
+  /** Opens a service's runtime; called by `ServiceModule`. */
+  async addService(definition: ServiceDefinition): Promise<ServiceRuntime> {
+    if (this.#services.has(definition.service)) throw new Error(`the service ${definition.service} is there twice`);
+    registerRefusals(definition.refusals);
+    const { config, clock, log, storage } = this.#parts;
+    const watch = {
+      appended: (seconds: number) => this.metrics.appended(definition.service, seconds),
+      refused: (reason: string | undefined) => {
+        if (reason === undefined && this.#writesRefused !== undefined) this.log.info('the store can be written again');
+        this.#writesRefused = reason;
+      },
+    };
+    const runtime = await ServiceRuntime.open(definition, { config, clock, log, storage, watch });
+    this.#services.set(definition.service, runtime);
+    this.scheduler.watch(runtime);
+    return runtime;
+  }
+
+  /** Connects every service's bus handlers to the application, before it is initialized. */
+  connect(app: INestApplication): void {
+    const sources = this.services.flatMap(({ definition, store }) =>
+      definition.publish === undefined ? [] : [{ service: definition.service, store, toPublic: publisher(definition.service, definition.publish) }],
+    );
+    const transport = this.#parts.transport(sources, (message) => this.log.error({ remedy: 'It is tried again by itself; if it repeats, this is a defect.' }, message));
+    this.#transport = transport;
+    const strategies: BusStrategy[] = [];
+    for (const { service, consumer, definition } of this.services) {
+      if (consumer === undefined || definition.consume === undefined) continue;
+      const { topics, ignored } = definition.consume;
+      const strategy = new BusStrategy({ service, consumer, transport, topics, ignored, contract: this.#parts.contract });
+      connectBus(app, strategy);
+      strategies.push(strategy);
+    }
+    this.#strategies = strategies;
+  }
+
+  /** Views, policies, consumers and deadlines begin. */
+  async start(app: INestApplication): Promise<void> {
+    for (const runtime of this.services) await runtime.start();
+    await app.startAllMicroservices();
+    this.scheduler.start();
+  }
+
+  /** Ends what follows the logs; the HTTP server and the consumers are closed by `app.close()` before. */
+  async stop(withinMilliseconds: number): Promise<void> {
+    await this.scheduler.stop();
+    await Promise.all(this.services.map((runtime) => runtime.stop(withinMilliseconds)));
+    await this.metrics.close();
+  }
+
+  busStatus(): BusStatus {
+    return busStatus(this.transport, this.#strategies);
+  }
+
+  /** Resolves when every consumer has applied every log, every view is level, and nothing is due. */
+  async settle(): Promise<void> {
+    for (;;) {
+      const before = await this.#heads();
+      await this.#consumed();
+      for (const runtime of this.services) await runtime.runner.catchUp();
+      const handled = await this.scheduler.tick();
+      if (handled === 0 && before === (await this.#heads())) return;
+    }
+  }
+
+  async #heads(): Promise<string> {
+    return (await Promise.all(this.services.map((runtime) => runtime.store.head()))).join(' ');
+  }
+
+  async #consumed(): Promise<void> {
+    const idle = async () => {
+      const heads = new Map(await Promise.all(this.services.map(async (runtime) => [runtime.service as string, await runtime.store.head()] as const)));
+      const all = [...this.busStatus().subscriptions, ...this.services.flatMap((runtime) => runtime.policyStatus())];
+      return all.every(({ source, cursor }) => cursor >= (heads.get(source) ?? 0));
+    };
+    while (!(await idle())) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}

@@ -1,0 +1,12 @@
+import type { EventStore } from '#event-store';
+import type { ConsumerState } from '#messaging';
+import type { WritableViewStore } from '#views';
+import type { ServiceName } from './service-definition.ts';
+
+/** Where the services keep what they know; the adapter is chosen by configuration, never by code. */
+export interface Storage {
+  log(service: ServiceName): EventStore;
+  readonly views: WritableViewStore;
+  /** @param consumer name of the consumer or policy */
+  consumerState(consumer: string): Promise<ConsumerState>;
+}

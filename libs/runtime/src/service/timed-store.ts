@@ -1,0 +1,34 @@
+import { type EventStore, StoreUnavailable } from '#event-store';
+
+/** What became of appends, for metrics and readiness. */
+export interface AppendWatch {
+  appended(seconds: number): void;
+  /** The store could not be written; undefined = it can again. */
+  refused(reason: string | undefined): void;
+}
+
+/** The same log, with its appends watched. */
+export function watchedStore(store: EventStore, watch: AppendWatch): EventStore {
+  return {
+    get logId() {
+      return store.logId;
+    },
+    append: async (stream, expectedVersion, events, commandId) => {
+      const from = performance.now();
+      try {
+        const appended = await store.append(stream, expectedVersion, events, commandId);
+        watch.appended((performance.now() - from) / 1_000);
+        watch.refused(undefined);
+        return appended;
+      } catch (error) {
+        if (error instanceof StoreUnavailable) watch.refused(error.message);
+        throw error;
+      }
+    },
+    readStream: (stream, afterVersion) => store.readStream(stream, afterVersion),
+    readAll: (afterPosition, limit) => store.readAll(afterPosition, limit),
+    readPositions: (positions) => store.readPositions(positions),
+    head: () => store.head(),
+    onCommit: (listener) => store.onCommit(listener),
+  };
+}
