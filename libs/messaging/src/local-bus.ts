@@ -22,10 +22,16 @@ interface Owner {
   readonly published: PublishedLog;
 }
 
+interface Subscriber {
+  readonly consumer: Consumer<PublicEvent>;
+  readonly topics: ReadonlySet<string>;
+  readonly followers: readonly LogFollower<PublicEvent>[];
+}
+
 /** The bus inside one process: consumers read the owners' logs, which are the outbox. */
 export class LocalBus implements BusTransport {
   readonly #owners: ReadonlyMap<string, Owner>;
-  readonly #subscribers: { readonly consumer: Consumer<PublicEvent>; readonly topics: ReadonlySet<string>; readonly followers: readonly LogFollower<PublicEvent>[] }[] = [];
+  readonly #subscribers = new Set<Subscriber>();
   readonly #options: LocalBusOptions;
 
   constructor(options: LocalBusOptions) {
@@ -37,12 +43,14 @@ export class LocalBus implements BusTransport {
     const wanted = new Set(topics);
     const services = [...new Set(topics.map((topic) => topic.slice(0, topic.indexOf('.'))))];
     const followers = services.map((service) => this.#follower(this.#owner(service), consumer, wanted));
-    this.#subscribers.push({ consumer, topics: wanted, followers });
+    const subscriber = { consumer, topics: wanted, followers };
+    this.#subscribers.add(subscriber);
     return {
       start: async () => {
         for (const follower of followers) await follower.start();
       },
       close: async (withinMilliseconds) => {
+        this.#subscribers.delete(subscriber);
         const ended = followers.map((follower) => follower.close());
         await consumer.close(withinMilliseconds);
         await within(Promise.allSettled(ended), withinMilliseconds);
@@ -54,7 +62,9 @@ export class LocalBus implements BusTransport {
   async replay(service: string, stream: string): Promise<number> {
     const events = await this.#owner(service).published.stream(stream);
     const topic = events[0]?.topic;
-    for (const { consumer } of this.#subscribers.filter(({ topics }) => topic !== undefined && topics.has(topic))) await (await consumer.accept(events)).saved;
+    for (const { consumer, topics } of this.#subscribers) {
+      if (topic !== undefined && topics.has(topic)) await (await consumer.accept(events)).saved;
+    }
     return events.length;
   }
 

@@ -1,0 +1,2 @@
+export * from './consumer-state-contract.ts';
+export * from './messaging-contract.ts';
