@@ -11,7 +11,7 @@ export class Ring {
 
   constructor(capacity: number) {
     this.#capacity = capacity;
-    this.#events = new Array(capacity);
+    this.#events = Array.from({ length: capacity });
     this.#previous = new Float64Array(capacity);
   }
 
@@ -35,7 +35,7 @@ export class Ring {
 
   /** The events after a position, if all of them are here. */
   after(position: number, limit: number): StoredEvent[] | undefined {
-    if (position < this.#last - this.#count) return undefined;
+    if (this.#count === 0 || position < this.#last - this.#count) return undefined;
     const to = Math.min(this.#last, position + limit);
     const events: StoredEvent[] = [];
     for (let at = position + 1; at <= to; at++) {
@@ -54,6 +54,6 @@ export class Ring {
       if (event === undefined) return undefined;
       events.push(event);
     }
-    return events.reverse();
+    return events.toReversed();
   }
 }

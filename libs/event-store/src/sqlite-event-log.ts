@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { NewEvent, StoredEvent } from './event.ts';
-import type { GroupCommit, PendingWrite } from './group-commit.ts';
+import type { GroupCommit, PendingWrite } from './sqlite-group-commit.ts';
 import { assertAppendable, assertReadable, type Appended, type EventStore, VersionConflict } from './port.ts';
 import { Ring } from './ring.ts';
 import { COLUMNS, decodeRow, encodeData, encodeMeta } from './sqlite-row.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from './clock.ts';
-import { GroupCommit } from './group-commit.ts';
+import { GroupCommit } from './sqlite-group-commit.ts';
 import { type EventStore, StoreUnavailable } from './port.ts';
 import { type LogHost, logTable, SqliteEventLog } from './sqlite-event-log.ts';
 import { isEnvironmental } from './sqlite-failure.ts';

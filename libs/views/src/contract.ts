@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { StoredEvent } from '#event-store';
 import type { IndexValue, View, ViewDefinition } from './port.ts';
 import type { Held, WritableViewStore } from './writer.ts';
@@ -244,9 +244,9 @@ export function viewStoreContract(name: string, open: () => Promise<OpenedViews>
             found.push(...page.items.map(({ document }) => document.values));
             after = page.next;
           } while (after !== undefined);
-          const sorted = rows.map((row) => JSON.parse(JSON.stringify(row)) as IndexValue[]).sort(compareTuples);
+          const sorted = rows.map((row) => JSON.parse(JSON.stringify(row)) as IndexValue[]).toSorted(compareTuples);
           // Ties fall as they may between equal values, so the values alone are compared.
-          expect(found).toEqual(descending ? sorted.reverse() : sorted);
+          expect(found).toEqual(descending ? sorted.toReversed() : sorted);
           const first = sorted[0]?.[0];
           if (first !== undefined) expect(await view.count('all', [first])).toBe(sorted.filter((row) => compareValues(row[0] ?? null, first) === 0).length);
         }),
@@ -280,9 +280,14 @@ function compareTuples(a: readonly IndexValue[], b: readonly IndexValue[]): numb
   return 0;
 }
 
+function rank(value: IndexValue): number {
+  if (value === null) return 0;
+  if (typeof value === 'boolean') return 1;
+  return typeof value === 'number' ? 2 : 3;
+}
+
 // Written apart from index-key.ts on purpose: null < false < true < numbers < strings by code point.
 function compareValues(a: IndexValue, b: IndexValue): number {
-  const rank = (value: IndexValue) => (value === null ? 0 : typeof value === 'boolean' ? 1 : typeof value === 'number' ? 2 : 3);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return a === b ? 0 : (a ?? 0) < (b ?? 0) ? -1 : 1;

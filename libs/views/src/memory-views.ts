@@ -39,7 +39,7 @@ class MemoryTable implements ViewTable, LiveTable {
     const { after } = search;
     return this.#keyed(index, search.lower, search.upper)
       .filter((mark) => after === undefined || sign * compareMarks(mark, after) > 0)
-      .sort((a, b) => sign * compareMarks(a, b))
+      .toSorted((a, b) => sign * compareMarks(a, b))
       .slice(0, search.limit);
   }
 

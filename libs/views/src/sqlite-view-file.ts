@@ -89,14 +89,7 @@ class SqliteViewFile implements WritableViewStore {
         own.write(documents);
         this.#savePosition.run(position, own.build);
       }
-      const committed = () => {
-        for (const { table, position, documents } of changes) {
-          const own = ours(table);
-          own.remember(documents);
-          own.position = position;
-        }
-      };
-      return { result: undefined, committed };
+      return { result: undefined, committed: () => remember(changes) };
     });
   }
 
@@ -165,6 +158,14 @@ class SqliteViewFile implements WritableViewStore {
       if (isEnvironmental(cause)) throw new ViewsUnavailable(`the views could not be written: ${cause.message}`, { cause });
       throw cause;
     }
+  }
+}
+
+function remember(changes: readonly TableChange[]): void {
+  for (const { table, position, documents } of changes) {
+    const own = ours(table);
+    own.remember(documents);
+    own.position = position;
   }
 }
 

@@ -1,0 +1,154 @@
+import { PreconditionFailed } from './command-errors.ts';
+import { createCommandHandler } from './command-handler.ts';
+import { contractClock as clock } from './contract.ts';
+import { type CommandMetadata, type Decider, Refused } from './decider.ts';
+import { deriveId, deriveUuid, newId } from './ids.ts';
+import { createMemoryEventStore } from './memory-store.ts';
+import { type EventStore, VersionConflict } from './port.ts';
+
+interface Added {
+  readonly type: 'Added';
+  readonly data: { readonly amount: number };
+}
+const counter: Decider<number, { readonly add: readonly number[] }, Added> = {
+  initialState: 0,
+  evolve: (state, event) => state + event.data.amount,
+  decide(command, state) {
+    if (command.add.some((amount) => state + amount < 0)) throw new Refused('too-low');
+    return command.add.map((amount) => ({ type: 'Added', data: { amount } }));
+  },
+};
+
+function metadata(over: Partial<CommandMetadata> = {}): CommandMetadata {
+  const now = '2022-04-02T07:00:00.000Z';
+  return { commandId: newId(), actor: { id: 'account-1', role: 'operator', area: '' }, channel: 'app', occurredAt: now, now, ...over };
+}
+
+describe('a command handler', () => {
+  let store: EventStore;
+  beforeEach(() => {
+    store = createMemoryEventStore({ clock });
+  });
+  const handler = () => createCommandHandler(store, { clock });
+
+  it('stores what the decider decides, in the command’s envelope', async () => {
+    const own = metadata({ subject: 'responder-1', causationId: 'event-1', traceparent: '00-a-b-01', fingerprint: 'print', correlationId: 'request-1' });
+    const result = await handler().handle(counter, 'counter-1', { add: [1, 2] }, own);
+    expect(result).toMatchObject({ stream: 'counter-1', version: 2, position: 2, firstPosition: 1, state: 3, replayed: false });
+    const { commandId, actor, channel, occurredAt, now: _now, ...rest } = own;
+    expect(await store.readStream('counter-1')).toMatchObject([
+      { type: 'Added', schemaVersion: 1, commandId, actor, channel, occurredAt, ...rest, data: { amount: 1 } },
+      { data: { amount: 2 } },
+    ]);
+  });
+
+  it('stores nothing when it is already so, or refused', async () => {
+    const commands = handler();
+    expect(await commands.handle(counter, 'counter-1', { add: [] }, metadata())).toMatchObject({ version: 0, position: 0, firstPosition: 0, events: [] });
+    await commands.handle(counter, 'counter-1', { add: [1] }, metadata());
+    expect(await commands.handle(counter, 'counter-1', { add: [] }, metadata())).toMatchObject({ version: 1, position: 1, state: 1, events: [], replayed: false });
+    await expect(commands.handle(counter, 'counter-1', { add: [-5] }, metadata())).rejects.toThrow(Refused);
+    expect(await store.head()).toBe(1);
+  });
+
+  it('returns the first result of a command id, whatever came since, also after a restart', async () => {
+    const repeated = metadata();
+    const commands = handler();
+    await commands.handle(counter, 'counter-1', { add: [1] }, metadata());
+    const first = await commands.handle(counter, 'counter-1', { add: [2, 3] }, repeated);
+    expect(await commands.handle(counter, 'counter-1', { add: [2, 3] }, repeated)).toEqual({ ...first, replayed: true });
+    await commands.handle(counter, 'counter-1', { add: [10] }, metadata());
+    for (const each of [commands, handler()]) {
+      expect(await each.handle(counter, 'counter-1', { add: [2, 3] }, repeated)).toEqual({ ...first, replayed: true });
+      expect(await each.load(counter, 'counter-1')).toMatchObject({ version: 4, state: 16, firstPosition: 1 });
+    }
+    expect(await store.head()).toBe(4);
+  });
+
+  it('refuses a command id that was used for another body, before anything else', async () => {
+    const commands = handler();
+    const own = metadata({ fingerprint: 'one' });
+    await commands.handle(counter, 'counter-1', { add: [1] }, own);
+    await expect(commands.handle(counter, 'counter-1', { add: [9] }, { ...own, fingerprint: 'two' }, { ifMatch: 7 })).rejects.toMatchObject({ code: 'idempotency-key-reused' });
+    // A repeated edit is recognised although its version is stale by its own doing.
+    expect(await commands.handle(counter, 'counter-1', { add: [1] }, own, { ifMatch: 0 })).toMatchObject({ version: 1, replayed: true });
+  });
+
+  it('refuses an edit made on another version', async () => {
+    const commands = handler();
+    await commands.handle(counter, 'counter-1', { add: [1] }, metadata(), { ifMatch: 0 });
+    const stale = commands.handle(counter, 'counter-1', { add: [1] }, metadata(), { ifMatch: 0 });
+    await expect(stale).rejects.toThrow(PreconditionFailed);
+    await expect(stale).rejects.toMatchObject({ expected: 0, actual: 1 });
+  });
+
+  it('lets a hundred commands at once on one stream take their turn', async () => {
+    const commands = handler();
+    const results = await Promise.all(Array.from({ length: 100 }, () => commands.handle(counter, 'counter-1', { add: [1] }, metadata())));
+    expect(new Set(results.map(({ state }) => state)).size).toBe(100);
+    expect(await commands.load(counter, 'counter-1')).toMatchObject({ state: 100, version: 100 });
+  });
+
+  it('makes one thing of the same command sent twice at once', async () => {
+    const commands = handler();
+    const own = metadata();
+    const results = await Promise.all([1, 2, 3].map(() => commands.handle(counter, 'counter-1', { add: [1] }, own)));
+    expect(results.map(({ replayed, state }) => [replayed, state])).toEqual([
+      [false, 1],
+      [true, 1],
+      [true, 1],
+    ]);
+  });
+
+  it('decides again when another process was first, and gives up after ten lost races', async () => {
+    let races = 3;
+    const raced: EventStore = Object.assign(Object.create(store) as EventStore, {
+      append: async (...parameters: Parameters<EventStore['append']>) => {
+        if (races-- > 0) await createCommandHandler(store, { clock }).handle(counter, 'counter-1', { add: [10] }, metadata());
+        return store.append(...parameters);
+      },
+      readStream: (stream: string, after?: number) => store.readStream(stream, after),
+    });
+    const commands = createCommandHandler(raced, { clock });
+    expect(await commands.handle(counter, 'counter-1', { add: [1] }, metadata())).toMatchObject({ state: 31, version: 4 });
+    races = Number.POSITIVE_INFINITY;
+    await expect(commands.handle(counter, 'counter-1', { add: [1] }, metadata())).rejects.toThrow(VersionConflict);
+    expect(await commands.load(counter, 'counter-1')).toMatchObject({ state: 131, version: 14 });
+  });
+
+  it('finds its own append whose answer was lost', async () => {
+    const lost: EventStore = Object.assign(Object.create(store) as EventStore, {
+      append: async (...parameters: Parameters<EventStore['append']>) => {
+        await store.append(...parameters);
+        throw new VersionConflict(parameters[0], parameters[1], parameters[1] + 1);
+      },
+      readStream: (stream: string, after?: number) => store.readStream(stream, after),
+    });
+    const result = await createCommandHandler(lost, { clock }).handle(counter, 'counter-1', { add: [1] }, metadata());
+    expect(result).toMatchObject({ state: 1, version: 1, replayed: true });
+  });
+
+  it('folds again what its cache let go', async () => {
+    const commands = createCommandHandler(store, { clock, cacheSize: 1 });
+    for (let round = 0; round < 3; round++) for (const stream of ['a', 'b', 'c']) await commands.handle(counter, stream, { add: [1] }, metadata());
+    for (const stream of ['a', 'b', 'c']) expect(await commands.load(counter, stream)).toMatchObject({ state: 3, version: 3 });
+  });
+});
+
+describe('derived ids', () => {
+  it('follow from subject, route and key, and keep the key’s time', () => {
+    const key = newId();
+    const id = deriveId('request', 'account-1', 'POST /requests', key);
+    expect(id).toBe(deriveId('request', 'account-1', 'POST /requests', key.toUpperCase()));
+    expect(id).toMatch(/^request-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(id.slice(8, 21)).toBe(key.slice(0, 13));
+    const others = [
+      deriveId('request', 'account-2', 'POST /requests', key),
+      deriveId('request', 'account-1', 'POST /calls', key),
+      deriveId('request', 'account-1', 'POST /requests', newId()),
+    ];
+    expect(new Set([id, ...others]).size).toBe(4);
+    expect(deriveUuid(key, 'a', 'bc')).not.toBe(deriveUuid(key, 'ab', 'c'));
+    expect(() => deriveId('request', 'a', 'b', 'no uuid')).toThrow(RangeError);
+  });
+});
