@@ -16,11 +16,14 @@ export class SqliteAccessStore implements AccessStore {
   readonly #statements = new Map<string, StatementSync>();
   #closed = false;
 
-  /** Opens or makes the file (0600). */
-  constructor(path: string) {
+  /**
+   * Opens or makes the file (0600).
+   * @param options.lockWait milliseconds to wait while another process writes
+   */
+  constructor(path: string, options: { readonly lockWait?: number } = {}) {
     // Made before SQLite does, so that it is never readable by others; -wal and -shm take its mode.
     closeSync(openSync(path, 'a', 0o600));
-    this.#database = new DatabaseSync(path, { timeout: 10_000 });
+    this.#database = new DatabaseSync(path, { timeout: options.lockWait ?? 10_000 });
     try {
       createAccessTables(this.#database);
       this.#group = new GroupCommit(this.#database, { begin() {}, committed() {}, rolledBack() {}, announce() {} });
@@ -161,6 +164,12 @@ export class SqliteAccessStore implements AccessStore {
     closeSync(openSync(file, 'wx', 0o600));
     await backup(this.#database, file);
     chmodSync(file, 0o600);
+  }
+
+  /** The settings that durability and erasure rest on, as SQLite has them. */
+  async pragmas(): Promise<Readonly<Record<'journal_mode' | 'synchronous' | 'secure_delete', unknown>>> {
+    const value = (name: string) => this.#row(`PRAGMA ${name}`)?.[name];
+    return { journal_mode: value('journal_mode'), synchronous: value('synchronous'), secure_delete: value('secure_delete') };
   }
 
   async close(): Promise<void> {
