@@ -21,10 +21,9 @@ class LogProjectionRunner implements ProjectionRunner {
   readonly #livePause = new Pause();
   readonly #behindPause = new Pause();
   readonly #rebuilds = new Map<string, Promise<unknown>>();
-  /** Events are folded into these together … */
-  #live: readonly Follower[] = [];
-  /** … and into these apart, until they are as far. */
-  #behind: readonly Follower[] = [];
+  #followers: readonly Follower[] = [];
+  /** Events are folded into these together, and into the others apart until they are as far. */
+  readonly #live = new Set<Follower>();
   #announced = 0;
   #unavailable: unknown;
   #stopping = false;
@@ -48,10 +47,10 @@ class LogProjectionRunner implements ProjectionRunner {
     for (const projection of projections) {
       const table = await views.attach(projection.view, store.logId);
       const follower: Follower = { projection, table, stopped: undefined };
-      if (table.complete && table.position >= head - FAR_BEHIND) this.#live = [...this.#live, follower];
-      else this.#behind = [...this.#behind, follower];
+      this.#followers = [...this.#followers, follower];
+      if (table.complete && table.position >= head - FAR_BEHIND) this.#live.add(follower);
     }
-    this.#announced = Math.min(head, leastPosition(this.#live));
+    this.#announced = Math.min(head, leastPosition([...this.#live]));
     this.#unsubscribe = store.onCommit(() => this.#wake());
     this.#catchingUp = this.#catchUpBehind();
     this.#wake();
@@ -61,6 +60,7 @@ class LogProjectionRunner implements ProjectionRunner {
     const head = await this.#options.store.head();
     this.#wake();
     await this.#waiters.wait(() => this.#stopping || this.position() >= head);
+    await this.#catchingUp;
   }
 
   async waitFor(position: number, timeoutMs: number, view?: string): Promise<boolean> {
@@ -70,13 +70,13 @@ class LogProjectionRunner implements ProjectionRunner {
   }
 
   position(): number {
-    return leastPosition([...this.#live, ...this.#behind].filter(isRunning));
+    return leastPosition(this.#followers.filter(isRunning));
   }
 
   status(): readonly ViewStatus[] {
-    return [...this.#live, ...this.#behind].map((follower) => {
+    return this.#followers.map((follower) => {
       const progress = { view: follower.projection.view.name, position: follower.table.position };
-      if (follower.stopped === undefined) return { ...progress, status: this.#live.includes(follower) ? 'live' : 'catching-up' };
+      if (follower.stopped === undefined) return { ...progress, status: this.#live.has(follower) ? 'live' : 'catching-up' };
       const { event, error } = follower.stopped;
       const reason = error instanceof Error ? error.message : String(error);
       return { ...progress, status: 'stopped', stoppedAt: { position: event.position, type: event.type, reason } };
@@ -96,7 +96,7 @@ class LogProjectionRunner implements ProjectionRunner {
     try {
       const report = await rebuild;
       // One that had stopped while it was behind is as far as the others now.
-      if (!this.#live.includes(follower)) this.#join(follower);
+      this.#live.add(follower);
       this.#wake();
       return report;
     } finally {
@@ -116,9 +116,8 @@ class LogProjectionRunner implements ProjectionRunner {
   }
 
   #follower(view: string): Follower {
-    const followers = [...this.#live, ...this.#behind];
-    const found = followers.find((follower) => follower.projection.view.name === view);
-    if (found === undefined) throw new RangeError(`there is no view "${view}"; there are ${followers.map((follower) => follower.projection.view.name).join(', ')}`);
+    const found = this.#followers.find((follower) => follower.projection.view.name === view);
+    if (found === undefined) throw new RangeError(`there is no view "${view}"; there are ${this.#followers.map((follower) => follower.projection.view.name).join(', ')}`);
     return found;
   }
 
@@ -147,7 +146,7 @@ class LogProjectionRunner implements ProjectionRunner {
 
   /** True when there may be more to read at once. */
   async #liveBatch(): Promise<boolean> {
-    const running = this.#live.filter(isRunning);
+    const running = [...this.#live].filter(isRunning);
     const { store, views } = this.#options;
     const from = Math.min(this.#announced, leastPosition(running));
     const { read, failed, atEnd } = await advance(store, views, running, { from, batchSize: this.#batchSize, flushAt: 0 });
@@ -159,7 +158,7 @@ class LogProjectionRunner implements ProjectionRunner {
   /** Tells of events once, when all live views hold them. */
   #announce(read: readonly StoredEvent[]): void {
     this.#waiters.check();
-    const until = leastPosition(this.#live.filter(isRunning));
+    const until = leastPosition([...this.#live].filter(isRunning));
     const fresh = read.filter((event) => event.position > this.#announced && event.position <= until);
     this.#announced = fresh.at(-1)?.position ?? this.#announced;
     if (fresh.length === 0) return;
@@ -173,26 +172,21 @@ class LogProjectionRunner implements ProjectionRunner {
   async #catchUpBehind(): Promise<void> {
     const { store, views } = this.#options;
     while (!this.#stopping) {
-      const running = this.#behind.filter(isRunning);
+      const running = this.#followers.filter((follower) => !this.#live.has(follower) && isRunning(follower));
       if (running.length === 0) return;
       await this.#attempt(this.#behindPause, async () => {
         const { failed, atEnd } = await advance(store, views, running, { ...BUILD_STRIDE, shouldStop: () => this.#stopping });
         for (const follower of failed) this.#reportStopped(follower);
         for (const follower of atEnd ? running.filter(isRunning) : []) {
           await views.complete(follower.table);
-          this.#join(follower);
+          this.#live.add(follower);
+          this.#wake();
           await nextTurn();
         }
         this.#waiters.check();
         return true;
       });
     }
-  }
-
-  #join(follower: Follower): void {
-    this.#behind = this.#behind.filter((other) => other !== follower);
-    this.#live = [...this.#live, follower];
-    this.#wake();
   }
 
   /** True as well when the stores could not be used: it is tried again after a pause. */
