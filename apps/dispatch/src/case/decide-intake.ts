@@ -135,6 +135,6 @@ function stoodDown({ assignment, progress }: Standing, because: WithdrawnBecause
   return { type: 'AssignmentStoodDown', data: { assignmentId, responderId, because, reservationId: progress.reservationId } };
 }
 
-function requirements({ seats, minimum, hotAfterSeconds, answerWithinSeconds }: Requirements): Requirements {
-  return { seats, minimum, hotAfterSeconds, answerWithinSeconds };
+function requirements({ seats, minimum, hotAfterSeconds, escalateAfterSeconds, answerWithinSeconds }: Requirements): Requirements {
+  return { seats, minimum, hotAfterSeconds, escalateAfterSeconds, answerWithinSeconds };
 }

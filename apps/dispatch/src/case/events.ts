@@ -61,6 +61,8 @@ export interface Requirements {
   readonly minimum: number;
   /** Seconds in the queue with nobody offered until the case is hot. */
   readonly hotAfterSeconds: number;
+  /** The same for each of {@link ESCALATION_LEVELS}: the first is `hotAfterSeconds`. */
+  readonly escalateAfterSeconds: readonly number[];
   /** Seconds a responder has to answer an offer. */
   readonly answerWithinSeconds: number;
 }

@@ -127,8 +127,8 @@ function withoutConsequences(state: CaseState, undoes: readonly string[]): CaseS
   return result;
 }
 
-function required({ seats, minimum, hotAfterSeconds, answerWithinSeconds }: Requirements): Requirements {
-  return { seats, minimum, hotAfterSeconds, answerWithinSeconds };
+function required({ seats, minimum, hotAfterSeconds, escalateAfterSeconds, answerWithinSeconds }: Requirements): Requirements {
+  return { seats, minimum, hotAfterSeconds, escalateAfterSeconds, answerWithinSeconds };
 }
 
 function held(until: string | undefined, stored: StoredEvent): NonNullable<CaseState['held']> {

@@ -40,12 +40,11 @@ export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, st
   // The suspension that came with "visit again" was recorded right after its clearing, without a cause from outside.
   const suspension = state.held?.cause === undefined && state.held?.version === report.version + 1 ? state.held : undefined;
   const held = report.type === 'AssignmentCleared' && suspension !== undefined ? [suspension.eventId] : [];
-  let undoes = [eventId, ...held];
-  let after = apply(retraction(undoes, false, false));
-  if (state.doneEventId !== undefined && statusOf(after) !== 'Done') {
-    undoes = [...undoes, state.doneEventId];
-    after = apply(retraction(undoes, false, false));
-  }
+  const finished = state.doneEventId === undefined ? [] : [state.doneEventId];
+  const unfinished = apply(retraction([eventId, ...held, ...finished], false, false));
+  // Would the case be done all the same, then CaseDone stands.
+  const undoes = statusOf(unfinished) === 'Done' ? [eventId, ...held] : [eventId, ...held, ...finished];
+  const after = apply(retraction(undoes, false, false));
   const then = progressOf(after.assignments.find((one) => one.assignmentId === assignmentId) ?? assignment, after.placeAmendedAt);
   const revived = progress.ended && !then.ended;
   if (revived) {

@@ -57,6 +57,7 @@ export interface CaseState {
   readonly seats: readonly Seat[];
   readonly minimum: number;
   readonly hotAfterSeconds: number;
+  readonly escalateAfterSeconds: readonly number[];
   readonly answerWithinSeconds: number;
   /** Since when it waits for somebody: triage, resumption or reopening. */
   readonly queuedAt: string;
@@ -94,6 +95,7 @@ export const initialCase: CaseState = {
   seats: [],
   minimum: 0,
   hotAfterSeconds: 0,
+  escalateAfterSeconds: [],
   answerWithinSeconds: 0,
   queuedAt: '',
   round: 1,

@@ -23,8 +23,9 @@ export function live(all: readonly Standing[]): readonly Standing[] {
 
 /** Somebody who counts towards the minimum: he said yes and is on it, cleared it as done, or had been on scene before it ended otherwise. */
 export function serves({ progress }: Standing): boolean {
+  if (progress.outcome === 'done') return true;
   if (!progress.acknowledged) return false;
-  if (!progress.ended || progress.outcome === 'done') return true;
+  if (!progress.ended) return true;
   if (progress.status === 'cleared') return false;
   return progress.milestone !== undefined && rankOf(progress.milestone) >= rankOf('on-scene');
 }
@@ -44,6 +45,8 @@ export function statusOf(state: CaseState, all: readonly Standing[] = standings(
   if (state.phase === 'unknown') return 'Unknown';
   if (state.phase === 'noted') return 'Noted';
   if (state.stoodDown !== undefined) return 'StoodDown';
+  // What was finished stays so, whatever a later priority would ask of a crew.
+  if (state.doneEventId !== undefined) return 'Done';
   const alive = live(all);
   const someDone = all.some(({ progress }) => progress.outcome === 'done');
   if (alive.length === 0) {
@@ -97,15 +100,13 @@ export function hotAt(state: Pick<CaseState, 'queuedAt' | 'hotAfterSeconds'>): s
   return plusSeconds(state.queuedAt, state.hotAfterSeconds);
 }
 
-const FACTORS = [1, 2, 4];
-
 /** The next level to be told and when, while nobody is assigned: at the threshold, at twice it, at four times it. */
 export function nextEscalation(state: CaseState, all: readonly Standing[] = standings(state)): { readonly level: EscalationLevel; readonly dueAt: string } | undefined {
   if (!isUnassigned(state, all)) return undefined;
   const index = state.escalated === undefined ? 0 : ESCALATION_LEVELS.indexOf(state.escalated) + 1;
   const level = ESCALATION_LEVELS[index];
-  if (level === undefined) return undefined;
-  return { level, dueAt: plusSeconds(state.queuedAt, state.hotAfterSeconds * (FACTORS[index] ?? 1)) };
+  const seconds = state.escalateAfterSeconds[index];
+  return level === undefined || seconds === undefined ? undefined : { level, dueAt: plusSeconds(state.queuedAt, seconds) };
 }
 
 /** A stage as planned, with when it began and ended. */

@@ -13,3 +13,11 @@ export type DispatchEventType = keyof typeof DISPATCH_EVENTS;
 
 /** Data of the public event of this wire type. */
 export type DispatchEventData<T extends DispatchEventType> = Static<(typeof DISPATCH_EVENTS)[T]>;
+
+/** Every public event of dispatch: topic → wire type → JSON Schema of its data. */
+export const DISPATCH_EVENTS_BY_TOPIC = {
+  'dispatch.case': CASE_EVENTS,
+  'dispatch.responder': RESPONDER_EVENTS,
+  'dispatch.place': PLACE_EVENTS,
+  'dispatch.disclosure': DISCLOSURE_EVENTS,
+} as const;

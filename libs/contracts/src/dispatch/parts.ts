@@ -24,6 +24,7 @@ export const requirements = {
   seats: Type.Array(Seat),
   minimum: Type.Integer({ minimum: 0 }),
   hotAfterSeconds: Type.Number({ minimum: 0 }),
+  escalateAfterSeconds: Type.Array(Type.Number({ minimum: 0 })),
   answerWithinSeconds: Type.Number({ minimum: 0 }),
 };
 /** Every assignment event names its assignment and whose it is. */

@@ -1,0 +1,131 @@
+import { type StoredEvent } from '#event-store';
+import { given } from '#event-store/testing';
+import fc from 'fast-check';
+import { dispatchCase } from './case.ts';
+import type { DispatchCaseCommand } from './commands.ts';
+import type { DispatchCaseEvent } from './events.ts';
+import { at, cleared, offered, opened, reason, REQUEST, told } from './examples.ts';
+import { type Play, played, plays } from './plays.ts';
+import type { CaseState } from './state.ts';
+import { standings, statusOf } from './status.ts';
+
+const retract = (eventId: string, n = 1): DispatchCaseCommand => ({ type: 'Retract', assignmentId: `${REQUEST}.${n}`, eventId, reason });
+const ids = (events: readonly DispatchCaseEvent[]) => events.map((event, index) => ({ ...event, id: `event-${index + 1}` }));
+
+describe('a report taken back', () => {
+  const done: readonly DispatchCaseEvent[] = [...opened(), offered(1), told('on-scene'), cleared(1), { type: 'CaseDone', data: { round: 1 } }];
+
+  it('a clearing takes "done" with it and the assignment lives again', () => {
+    const events = given(dispatchCase, ids(done)).when(retract('event-5')).events();
+    expect(events).toEqual([
+      {
+        type: 'ReportRetracted',
+        data: {
+          assignmentId: `${REQUEST}.1`,
+          responderId: 'responder-1',
+          reservationId: 'reservation-1',
+          retracted: 'event-5',
+          retractedType: 'AssignmentCleared',
+          undoes: ['event-5', 'event-6'],
+          revived: true,
+          ended: false,
+          reason,
+        },
+      },
+    ]);
+    expect(statusOf(given(dispatchCase, [...ids(done), ...events]).state)).toBe('UnderWay');
+  });
+
+  it('"visit again" takes its suspension with it', () => {
+    const events: DispatchCaseEvent[] = [...opened(), offered(1), told('with-person')];
+    const again = given(dispatchCase, ids(events))
+      .when({ type: 'Clear', assignmentId: `${REQUEST}.1`, outcome: 'visit-again', again: '2022-04-03T07:00:00.000Z' })
+      .events();
+    const back = given(dispatchCase, ids([...events, ...again])).when(retract('event-5'));
+    expect(statusOf(back.state())).toBe('UnderWay');
+    expect(back.state().held).toBeUndefined();
+  });
+
+  it('a yes leaves what was told after it', () => {
+    const { progress } =
+      standings(
+        given(dispatchCase, ids([...opened(), offered(1), told('acknowledged'), told('en-route')]))
+          .when(retract('event-4'))
+          .state(),
+      )[0] ?? {};
+    expect(progress?.status).toBe('en-route');
+    expect(progress?.times.acknowledged).toBeUndefined();
+  });
+
+  it('once, never twice; never what dispatch did itself; never what nobody told', () => {
+    const yes = ids([...opened(), offered(1), told('acknowledged')]);
+    const gone = [...yes, ...given(dispatchCase, yes).when(retract('event-4')).events()];
+    given(dispatchCase, gone).when(retract('event-4')).thenRefused('already-retracted');
+    given(dispatchCase, yes).when(retract('event-3')).thenRefused('report-unknown');
+    const down = ids([...opened(), offered(1), { type: 'AssignmentTimedOut', data: { assignmentId: `${REQUEST}.1`, responderId: 'responder-1', reservationId: 'reservation-1' } }]);
+    given(dispatchCase, down).when(retract('event-4')).thenRefused('not-retractable');
+  });
+
+  it('does not throw out who has taken the seat since', () => {
+    const declined = [...opened(), offered(1), { type: 'AssignmentDeclined', data: { assignmentId: `${REQUEST}.1`, responderId: 'responder-1', reason } } as const];
+    given(dispatchCase, ids([...declined, offered(2, '1')]))
+      .when(retract('event-4'))
+      .thenRefused('seat-taken');
+    expect(statusOf(given(dispatchCase, ids(declined)).when(retract('event-4')).state())).toBe('Open');
+  });
+
+  it('of an earlier round stands', () => {
+    given(dispatchCase, ids([...done, { type: 'CaseReopened', data: { round: 2, queuedAt: at(30) } }]))
+      .when(retract('event-5'))
+      .thenRefused('round-over');
+  });
+});
+
+/** What two histories must agree on: everything but where the history itself is kept. */
+function comparable(state: CaseState) {
+  const { version: _, retracted: __, doneEventId: ___, ...rest } = state;
+  return { ...rest, status: statusOf(state) };
+}
+
+describe('any play', () => {
+  it('leaves a legal state, or refuses with a code, and CaseDone is in force exactly when the case is done', () => {
+    fc.assert(
+      fc.property(plays, (play: Play) => {
+        const { state, log } = played(play);
+        expect(['Noted', 'Open', 'Crewed', 'UnderWay', 'Done', 'Suspended', 'StoodDown']).toContain(statusOf(state));
+        if (state.stoodDown === undefined) expect(statusOf(state) === 'Done').toBe(state.doneEventId !== undefined);
+        const alive = standings(state).filter(({ progress }) => !progress.ended);
+        expect(new Set(alive.map(({ assignment }) => assignment.seat)).size).toBe(alive.length);
+        expect(new Set(alive.map(({ assignment }) => assignment.responderId)).size).toBe(alive.length);
+        expect(log.reduce(dispatchCase.evolve, dispatchCase.initialState)).toEqual(state);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  const asIfNeverSent = (evolve: typeof dispatchCase.evolve, count: (undone: number) => void = () => {}) =>
+    fc.property(plays, (play: Play) => {
+      const { log } = played(play);
+      const undone = new Set(log.flatMap((event) => (event.type === 'ReportRetracted' ? (event.data as { undoes: readonly string[] }).undoes : [])));
+      count(undone.size);
+      const without = log.filter(({ id, type }) => !undone.has(id) && type !== 'ReportRetracted');
+      const fold = (events: readonly StoredEvent<DispatchCaseEvent>[]) => comparable(events.reduce(evolve, dispatchCase.initialState));
+      expect(fold(log)).toEqual(fold(without));
+    });
+
+  it('with a report retracted folds to the state as if it had never been sent', () => {
+    let retracted = 0;
+    fc.assert(
+      asIfNeverSent(dispatchCase.evolve, (undone) => {
+        retracted += undone;
+      }),
+      { numRuns: 400 },
+    );
+    expect(retracted).toBeGreaterThan(300);
+  });
+
+  it('a fold that forgets what followed from a report is found', () => {
+    const forgetful: typeof dispatchCase.evolve = (state, event) => (event.type === 'ReportRetracted' ? { ...state, version: event.version } : dispatchCase.evolve(state, event));
+    expect(fc.check(asIfNeverSent(forgetful), { numRuns: 400 }).failed).toBe(true);
+  });
+});
