@@ -47,6 +47,8 @@ export const FACT = {
   held: 38,
   resumed: 39,
   returned: 40,
+  /** How the contact came; `extra` see {@link MEDIUM}. */
+  medium: 41,
   /** `extra` = index of the fact that loses its effect. */
   retraction: 60,
 } as const;
@@ -55,6 +57,8 @@ export type FactKind = (typeof FACT)[keyof typeof FACT];
 
 /** `extra` of {@link FACT.followedUp}: reached 1, solved 2, rating × 4. */
 export const FOLLOW_UP = { reached: 1, solved: 2, rating: 4 } as const;
+/** `extra` of {@link FACT.medium}; what the call says (+ 10) counts before the channel of whoever logged it. */
+export const MEDIUM = { phone: 1, chat: 2, visit: 3, ofCall: 10 } as const;
 /** `extra` of {@link FACT.cleared}. */
 export const OUTCOME = { done: 0, visitAgain: 1, notPossible: 2 } as const;
 

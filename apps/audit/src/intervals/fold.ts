@@ -1,4 +1,4 @@
-import { FACT, FOLLOW_UP, type Facts, isLate, markRetracted, OUTCOME } from './fact.ts';
+import { FACT, FOLLOW_UP, type Facts, isLate, markRetracted, MEDIUM, OUTCOME } from './fact.ts';
 import type { AssignmentTimes, History, RequestTimes } from './history.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -28,6 +28,7 @@ export function foldHistory(facts: Facts): History {
   let area = -1;
   let solved = -1;
   let rating = 0;
+  let medium = 0;
   let isLogged = false;
   let isMerged = false;
   let isDiscarded = false;
@@ -104,6 +105,9 @@ export function foldHistory(facts: Facts): History {
         times.cancelled = Number.NaN;
         times.transferred = Number.NaN;
         break;
+      case FACT.medium:
+        medium = Math.max(medium, value);
+        break;
       case FACT.merged:
         isMerged = true;
         break;
@@ -178,6 +182,7 @@ export function foldHistory(facts: Facts): History {
     area,
     solved,
     rating,
+    medium: medium % MEDIUM.ofCall,
     isLogged,
     isMerged,
     isDiscarded,

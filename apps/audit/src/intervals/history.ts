@@ -112,6 +112,8 @@ export interface History {
   readonly solved: number;
   /** 1 … 5; 0 = not rated. */
   readonly rating: number;
+  /** 1 phone, 2 chat, 3 visit; 0 = not known. */
+  readonly medium: number;
   readonly isLogged: boolean;
   readonly isMerged: boolean;
   readonly isDiscarded: boolean;

@@ -6,6 +6,7 @@ const PARTNER: Readonly<Record<string, string>> = {
   'intake.request.merge-confirmed.v1': 'requestId',
   'intake.request.duplicate-released.v1': 'requestId',
   'intake.request.merged.v1': 'into',
+  'intake.request.merge-declined.v1': 'into',
   'intake.request.unmerged.v1': 'from',
 };
 

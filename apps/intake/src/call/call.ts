@@ -90,7 +90,11 @@ function decide(command: CallCommand, state: CallState, metadata: CommandMetadat
       if (state.links.some((link) => link.requestId === command.requestId && link.kind === command.kind)) return [];
       const { type: _, ...link } = command;
       // Ring and answer go along, so that audit knows the request's first interval without reading the call.
-      const times = { ...(state.ringKnown ? { receivedAt: state.contactAt } : {}), ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }) };
+      const times = {
+        medium: state.medium,
+        ...(state.ringKnown ? { receivedAt: state.contactAt } : {}),
+        ...(state.answeredAt === undefined ? {} : { answeredAt: state.answeredAt }),
+      };
       return [{ type: 'CallLinked', data: { ...link, ...(state.caller === undefined ? {} : { caller: state.caller }), ...times } }];
     }
     case 'identify-caller':

@@ -31,7 +31,8 @@ export type CallLinked = Fact<
     readonly kind: 'new' | 'chase' | 'information';
     readonly caller?: Caller;
     readonly confidential?: true;
-    /** The ring, where it is known, and the answer, where it was answered before: audit's intervals of the request need both from here. */
+    /** How it came, the ring where it is known, and the answer where it was answered before: audit's intervals of the request need them from here. */
+    readonly medium?: 'phone' | 'chat' | 'visit';
     readonly receivedAt?: string;
     readonly answeredAt?: string;
   }

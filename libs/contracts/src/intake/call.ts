@@ -22,6 +22,7 @@ export const CALL_EVENTS = {
     kind: Union([Literal('new'), Literal('chase'), Literal('information')]),
     caller: Optional(SealedPersonValue),
     confidential: Optional(Literal(true)),
+    medium: Optional(Union([Literal('phone'), Literal('chat'), Literal('visit')])),
     receivedAt: Optional(Time),
     answeredAt: Optional(Time),
   }),

@@ -1,7 +1,7 @@
 import type { PublicEvent } from '#contracts';
 import type { StoredEvent } from '#event-store';
 import type { Projection } from '#views';
-import { FACT } from '../../intervals/fact.ts';
+import { FACT, MEDIUM } from '../../intervals/fact.ts';
 import { concerns, requestOf } from '../../log/concerns.ts';
 import { publicOf } from '../../log/public-of.ts';
 import { EMPTY_HISTORY, factOf, type HistoryDocument, type NewFact, withFacts, withWord } from './document.ts';
@@ -38,7 +38,12 @@ function evolveHistory(document: HistoryDocument, stored: StoredEvent, id: strin
     },
     factOf: (eventId: string) => factOf(document, eventId),
   };
-  const facts = requestOf(event) === id ? factsOf(event.type, event.data, context) : event.type === 'intake.call.linked.v1' ? linkFacts(event) : [{ kind: FACT.other }];
+  const facts =
+    requestOf(event) === id
+      ? [...factsOf(event.type, event.data, context), ...channelFact(event)]
+      : event.type === 'intake.call.linked.v1'
+        ? linkFacts(event)
+        : [{ kind: FACT.other }];
   const envelope = { id: event.id, position: stored.position, occurredAt: Date.parse(event.occurredAt), recordedAt: Date.parse(event.recordedAt) };
   const next = { ...withFacts(document, envelope, facts), s: words };
   return { ...next, ...contactOf(next, facts, envelope.occurredAt), ...standing(next, event, facts) };
@@ -46,13 +51,24 @@ function evolveHistory(document: HistoryDocument, stored: StoredEvent, id: strin
 
 /** A call that opened the request brings the times that only the call knows. */
 function linkFacts(event: PublicEvent): readonly NewFact[] {
-  const { kind, receivedAt, answeredAt } = event.data as { kind?: string; receivedAt?: string; answeredAt?: string };
+  const { kind, medium, receivedAt, answeredAt } = event.data as { kind?: string; medium?: string; receivedAt?: string; answeredAt?: string };
   if (kind !== 'new') return [{ kind: FACT.other }];
   return [
     { kind: FACT.other },
+    ...mediumFact(medium, MEDIUM.ofCall),
     ...(receivedAt === undefined ? [] : [{ kind: FACT.contact, at: Date.parse(receivedAt) }]),
     ...(answeredAt === undefined ? [] : [{ kind: FACT.answered, at: Date.parse(answeredAt) }]),
   ];
+}
+
+/** A request without a call came the way in which it was logged. */
+function channelFact(event: PublicEvent): readonly NewFact[] {
+  return event.type === 'intake.request.logged.v1' ? mediumFact(event.channel, 0) : [];
+}
+
+function mediumFact(medium: string | undefined, plus: number): readonly NewFact[] {
+  const known = medium === 'phone' || medium === 'chat' || medium === 'visit' ? MEDIUM[medium] : undefined;
+  return known === undefined ? [] : [{ kind: FACT.medium, extra: known + plus }];
 }
 
 /** When the request began as believed after these facts, and the span of all that was ever believed. */

@@ -1,0 +1,151 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LEGS, type Leg } from '../intervals/history.ts';
+import { Cell, type Share, SMALL } from './cell.ts';
+import type { IntervalTarget, RateTarget, Yardstick } from './yardstick.ts';
+import type { Criteria } from './criteria.ts';
+import type { LocalHour } from './local-hour.ts';
+import { nearestRank, Values } from './percentiles.ts';
+import { responderOf, type RequestRow } from './request-row.ts';
+import { type HistoryViews, scan } from './scan.ts';
+
+/** What a report may be grouped by. */
+export const GROUPINGS = ['category', 'priority', 'area', 'hour', 'responder'] as const;
+/** One of {@link GROUPINGS}. */
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** A target and how well it was met. */
+export type JudgedTarget = IntervalTarget & Judged;
+
+/** How well a target was met: `n` intervals it applies to, `within` of them in time; null = nothing to judge. */
+export interface Judged {
+  readonly n: number;
+  readonly within: number;
+  readonly compliance: number | null;
+  readonly met: boolean | null;
+}
+
+/** One leg of one group; seconds, nearest rank. */
+export interface LegFigures {
+  readonly n: number;
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  /** n < 20: show it greyed. */
+  readonly small: boolean;
+  readonly targets: readonly JudgedTarget[];
+}
+
+/** A rate; null = nothing counted. */
+export interface Rate extends Share {
+  readonly rate: number | null;
+  /** The pack's target for it, where it has one. */
+  readonly target?: RateTarget;
+  readonly met: boolean | null;
+}
+
+/** One row of the report. */
+export interface ReportRow {
+  readonly key: string;
+  /** How many requests (in a row by responder: assignments) it stands for. */
+  readonly n: number;
+  readonly legs: Readonly<Record<Leg, LegFigures>>;
+  readonly rates: { readonly response: Rate; readonly resolution: Rate; readonly satisfaction: Rate; readonly connected?: Rate };
+}
+
+/** A whole report. */
+export interface IntervalReport {
+  readonly all: ReportRow;
+  readonly rows: readonly ReportRow[];
+}
+
+/** What the report is made of. */
+export interface ReportOptions {
+  readonly criteria: Criteria;
+  readonly groupBy?: Grouping;
+  readonly yardstick: Yardstick;
+  /** How many levels of the area path make a group: 4 = community. */
+  readonly areaDepth: number;
+}
+
+/** Percentiles, compliance and rates over all requests that count, in slices, so that nothing else waits long. Needs about 100 bytes of memory per request. */
+export async function intervalReport(views: HistoryViews, hours: LocalHour, { criteria, groupBy, yardstick, areaDepth }: ReportOptions): Promise<IntervalReport> {
+  const all = new Cell(yardstick);
+  const cells = new Map<string, Cell>();
+  const cellOf = (key: string) => {
+    let cell = cells.get(key);
+    if (cell === undefined) cells.set(key, (cell = new Cell(yardstick)));
+    return cell;
+  };
+  const isByAssignment = groupBy === 'responder';
+  await scan(views, criteria, hours, (row) => {
+    if (groupBy === undefined || isByAssignment) all.add(row);
+    if (isByAssignment) {
+      for (const assignment of row.history.assignments) cellOf(responderOf(row, assignment.responder)).addAssignment(row, assignment);
+    } else if (groupBy !== undefined) cellOf(keyOf(row, groupBy, areaDepth)).add(row);
+  });
+  const isGrouped = groupBy !== undefined && !isByAssignment;
+  if (isGrouped) for (const cell of cells.values()) all.addCounts(cell);
+  const joined = [...cells.values()];
+  // Before the groups' own selection, which only reorders their values.
+  const total = await rowOf('', all, yardstick, isGrouped ? (leg) => Values.together(joined.map((cell) => cell.legs[leg] ?? new Values())) : undefined);
+  const rows: ReportRow[] = [];
+  for (const [key, cell] of [...cells].sort(([a], [b]) => compareKeys(a, b))) rows.push(await rowOf(key, cell, yardstick));
+  return { all: total, rows };
+}
+
+function keyOf(row: RequestRow, groupBy: Exclude<Grouping, 'responder'>, areaDepth: number): string {
+  switch (groupBy) {
+    case 'category':
+      return row.category;
+    case 'priority':
+      return row.priority;
+    case 'hour':
+      return row.hour < 0 ? '' : String(row.hour).padStart(2, '0');
+    case 'area':
+      return row.area.split('/', areaDepth).join('/');
+    default:
+      return groupBy satisfies never;
+  }
+}
+
+const compareKeys = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Large groups give other work a turn between legs. */
+const MANY = 2_000;
+
+async function rowOf(key: string, cell: Cell, yardstick: Yardstick, valuesOf: (leg: number) => Values = (leg) => cell.legs[leg] ?? new Values()): Promise<ReportRow> {
+  const legs: Partial<Record<Leg, LegFigures>> = {};
+  for (const [index, leg] of LEGS.entries()) {
+    const { numbers } = valuesOf(index);
+    const n = numbers.length;
+    const at = (share: number) => (n === 0 ? null : nearestRank(numbers, share) / 1_000);
+    legs[leg] = { n, p50: at(0.5), p90: at(0.9), p95: at(0.95), small: n < SMALL, targets: judged(index, cell, yardstick) };
+    if (n > MANY) await nextTurn();
+  }
+  const rate = (name: RateTarget['rate'], share: Share) =>
+    rateOf(
+      share,
+      yardstick.rates.find((target) => target.rate === name),
+    );
+  return {
+    key,
+    n: cell.n,
+    legs: legs as Record<Leg, LegFigures>,
+    rates: { response: rate('response', cell.response), resolution: rate('resolution', cell.resolution), satisfaction: rate('satisfaction', cell.satisfaction) },
+  };
+}
+
+function judged(leg: number, cell: Cell, { judges }: Yardstick): readonly JudgedTarget[] {
+  return judges.flatMap((judge, index) => {
+    const count = cell.within[index];
+    if (judge.leg !== leg || count === undefined) return [];
+    const compliance = count.of === 0 ? null : count.n / count.of;
+    return [{ ...judge.target, n: count.of, within: count.n, compliance, met: compliance === null ? null : compliance * 100 >= judge.target.percent }];
+  });
+}
+
+/** A rate beside its target. */
+export function rateOf({ n, of }: Share, target: RateTarget | undefined): Rate {
+  const rate = of === 0 ? null : n / of;
+  return { n, of, rate, met: rate === null || target === undefined ? null : rate * 100 >= target.percent, ...(target === undefined ? {} : { target }) };
+}

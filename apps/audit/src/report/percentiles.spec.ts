@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { nearestRank, Values } from './percentiles.ts';
+
+describe('nearest rank', () => {
+  it('is the value that a sorted list has at that rank', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 1, maxLength: 200 }), fc.constantFrom(50, 90, 95), (numbers, percent) => {
+        const sorted = numbers.toSorted((a, b) => a - b);
+        expect(nearestRank(Float64Array.from(numbers), percent / 100)).toBe(sorted[Math.ceil((percent * numbers.length) / 100) - 1]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('takes a value that was there: 5, 6, 7 … 24 has 14, 22, 23', () => {
+    const numbers = Float64Array.from({ length: 20 }, (_, index) => index + 5);
+    expect([0.5, 0.9, 0.95].map((share) => nearestRank(numbers, share))).toEqual([14, 22, 23]);
+  });
+
+  it('is empty for no values', () => {
+    expect(nearestRank(new Float64Array(), 0.5)).toBeNaN();
+  });
+});
+
+describe('values', () => {
+  it('keep what was added, also together', () => {
+    const [one, other] = [new Values(), new Values()];
+    for (let value = 0; value < 40; value++) (value % 3 === 0 ? one : other).add(value);
+    expect([...Values.together([one, other]).numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index));
+    expect(Values.together([]).length).toBe(0);
+  });
+});

@@ -1,0 +1,77 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { View } from '#views';
+import type { CallDocument } from '../views/call-history/projection.ts';
+import { type HistoryDocument, HistoryReader } from '../views/request-history/document.ts';
+import { CONTACT_SLACK_MS } from '../views/request-history/projection.ts';
+import { areaTest, type Criteria, counts } from './criteria.ts';
+import type { LocalHour } from './local-hour.ts';
+import { requestRow, type RequestRow } from './request-row.ts';
+import type { Facts } from '../intervals/fact.ts';
+
+/** The two views that a scan reads. */
+export interface HistoryViews {
+  readonly requests: View<HistoryDocument>;
+  readonly calls: View<CallDocument>;
+}
+
+type Item = { readonly id: string; readonly document: HistoryDocument };
+
+/** Documents read before other work gets its turn: about 4 ms. */
+const SLICE = 500;
+
+/** Calls `each` for every request that counts; `facts` are valid during the call only. Gives other work a turn after each slice. */
+export async function scan(
+  views: HistoryViews,
+  criteria: Criteria,
+  hours: LocalHour,
+  each: (row: RequestRow, facts: Facts) => void,
+  afterSlice?: () => Promise<void>,
+): Promise<void> {
+  const reader = new HistoryReader();
+  const within = areaTest(criteria);
+  for await (const items of candidates(views.requests, criteria)) {
+    const answers = await waitingCalls(views.calls, items);
+    for (const item of items) {
+      const facts = read(reader, item, answers, criteria.asOf);
+      if (facts.length === 0) continue;
+      const row = requestRow(item.id, item.document, facts, hours);
+      if (counts(row, criteria, within)) each(row, facts);
+    }
+    if (afterSlice !== undefined) await afterSlice();
+    await nextTurn();
+  }
+}
+
+/** One request's facts as of a position, calls joined. */
+export function read(reader: HistoryReader, { document }: Pick<Item, 'document'>, answers: ReadonlyMap<string, CallDocument>, asOf: number): Facts {
+  const facts = reader.read(document, asOf);
+  for (const call of document.w ?? []) {
+    const answer = answers.get(call);
+    if (answer !== undefined) reader.joinAnswer(facts, answer.answeredAt, answer.position, asOf);
+  }
+  return facts;
+}
+
+/** The answers of calls that were linked before they were answered: few, so they are fetched per slice. */
+export function waitingCalls(calls: View<CallDocument>, items: readonly Pick<Item, 'document'>[]): ReadonlyMap<string, CallDocument> | Promise<ReadonlyMap<string, CallDocument>> {
+  const waiting = items.flatMap(({ document }) => document.w ?? []);
+  return waiting.length === 0 ? new Map() : calls.getMany(waiting);
+}
+
+/** Every document whose time zero may, as of any position, have lain in the period; each once. */
+async function* candidates(view: View<HistoryDocument>, { from, to }: Criteria): AsyncGenerator<readonly Item[]> {
+  const earliest = from === undefined ? undefined : from - CONTACT_SLACK_MS;
+  yield* pages(view, 'contact', { ...(earliest === undefined ? {} : { from: earliest }), ...(to === undefined ? {} : { to }) });
+  if (earliest === undefined) return;
+  // Those whose time zero moved by more than the slack lie before the range just read.
+  for await (const items of pages(view, 'moved', { from: earliest })) yield items.filter(({ document }) => (document.lo ?? 0) < earliest);
+}
+
+async function* pages(view: View<HistoryDocument>, index: string, range: { readonly from?: number; readonly to?: number }): AsyncGenerator<readonly Item[]> {
+  let after: string | undefined;
+  do {
+    const page = await view.find(index, { prefix: [], ...range, limit: SLICE, ...(after === undefined ? {} : { after }) });
+    yield page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
