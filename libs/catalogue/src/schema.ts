@@ -76,13 +76,13 @@ export const ThresholdsFile = Shape(
     loadPerDay: Integer({ minimum: 1 }),
     lateReportSeconds: Integer({ minimum: 1 }),
     orphanedReservationSeconds: Integer({ minimum: 1 }),
-    halfDoneMergeSeconds: Integer({ minimum: 1 }),
     draftAbandonedMinutes: Integer({ minimum: 1 }),
     callbackWithinMinutes: Integer({ minimum: 1 }),
     duplicates: Shape(
       {
         windowHours: Shape({ P1: hours, P2: hours, P3: hours, P4: hours, P5: hours }, closed),
         from: Real({ minimum: 1 }),
+        recordFrom: Real({ minimum: 1 }),
         weights: Shape({ 'same-room': Real(), 'same-building': Real(), 'same-unit': Real(), 'same-category': Real(), 'same-person': Real(), recent: Real() }, closed),
       },
       closed,

@@ -61,7 +61,7 @@ function evolve(state: CommunityState, stored: StoredEvent<CommunityEvent>): Com
       return changed(state, fact.data, ({ stewards }) => ({ stewards: [...stewards, fact.data.responderId] }));
     case 'StewardReleased':
       return changed(state, fact.data, ({ stewards }) => ({ stewards: stewards.filter((steward) => steward !== fact.data.responderId) }));
-    case 'EventRefused':
+    case 'CommunityEventRefused':
       return state;
     default:
       return fact satisfies never;
@@ -165,7 +165,7 @@ function decide(command: CommunityCommand, state: CommunityState): readonly Comm
     }
     case 'refuse-event':
       mustExist(state);
-      return [{ type: 'EventRefused', data: { eventType: command.eventType, eventId: command.eventId, code: command.code } }];
+      return [{ type: 'CommunityEventRefused', data: { eventType: command.eventType, eventId: command.eventId, code: command.code } }];
     default:
       return command satisfies never;
   }

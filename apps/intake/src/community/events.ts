@@ -51,7 +51,7 @@ export type StewardAssigned = Fact<'StewardAssigned', { readonly estate: string;
 /** … and no longer. */
 export type StewardReleased = Fact<'StewardReleased', { readonly estate: string; readonly building: string; readonly responderId: string }>;
 /** A foreign event that this community's rules did not accept: a result, kept. */
-export type EventRefused = Fact<'EventRefused', { readonly eventType: string; readonly eventId: string; readonly code: string }>;
+export type CommunityEventRefused = Fact<'CommunityEventRefused', { readonly eventType: string; readonly eventId: string; readonly code: string }>;
 
 /** Every fact of a Community 社区. */
 export type CommunityEvent =
@@ -66,4 +66,4 @@ export type CommunityEvent =
   | BuildingStateSet
   | StewardAssigned
   | StewardReleased
-  | EventRefused;
+  | CommunityEventRefused;

@@ -12,7 +12,7 @@ export const EVENT_VERSIONS: Readonly<Record<CommunityEvent['type'], number>> = 
   CommunityRenamed: 1,
   EstateAdded: 1,
   EstateRenamed: 1,
-  EventRefused: 1,
+  CommunityEventRefused: 1,
   StewardAssigned: 1,
   StewardReleased: 1,
 };
