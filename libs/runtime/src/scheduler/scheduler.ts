@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type Clock, type CommandMetadata, deriveUuid, Refused, StoreUnavailable } from '#event-store';
 import type { Logger } from '../logging/logger.ts';
 import type { AnyDeadline } from '../service/service-definition.ts';
-import type { ServiceRuntime } from '../service/service-runtime.ts';
+import type { Service } from '../service/service.ts';
 import type { DueContext } from './deadline.ts';
 
 /** Milliseconds between two looks at what is due. */
@@ -25,8 +25,11 @@ export interface DeadlineStatus {
   readonly failures: number;
 }
 
+/** A service with deadlines; a `ServiceRuntime` is one. */
+export type WatchedService = Service & { readonly definition: { readonly deadlines?: readonly AnyDeadline[] } };
+
 interface Watched {
-  readonly runtime: ServiceRuntime;
+  readonly runtime: WatchedService;
   readonly deadline: AnyDeadline;
   status: { overdueSeconds: number; failures: number };
 }
@@ -46,7 +49,7 @@ export class Scheduler {
     this.#log = log;
   }
 
-  watch(runtime: ServiceRuntime): void {
+  watch(runtime: WatchedService): void {
     for (const deadline of runtime.definition.deadlines ?? []) this.#watched.push({ runtime, deadline, status: { overdueSeconds: 0, failures: 0 } });
   }
 
