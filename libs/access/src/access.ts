@@ -64,11 +64,6 @@ export class Access {
     return erased;
   }
 
-  /** A consistent copy of the key store while running, into a new file (0600); take the log's backup first, then this one. */
-  backup(file: string): Promise<void> {
-    return this.#store.backup(file);
-  }
-
   /** Closes the store; last of all, after every service. */
   close(): Promise<void> {
     return this.#store.close();

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type CommandContext, IdOf, InCommand, PageQuery } from '#runtime';
+import { CommandBody, type CommandContext, IdOf, InCommand, PageQuery } from '#runtime';
 import { Access } from '../access.ts';
 import type { Subject } from '../account/account.ts';
 import { AccountAdministration } from '../account/administration.ts';
 import { AccountAnswer, accountAnswer, AccountPage, LinkAnswer, linkAnswer } from './answers.ts';
 import { Allow, CurrentSubject } from './decorators.ts';
-import { CreateAccountDto, EmptyDto, SetRightsDto } from './dto.ts';
+import { CreateAccountDto, SetRightsDto } from './dto.ts';
 
 /** Accounts, for administrators, each within their own area. */
 @Controller('api/access/accounts')
@@ -67,7 +67,7 @@ export class AccountsController {
   @Allow('access.account.change')
   @ApiOperation({ operationId: 'disableAccount', summary: 'Nobody signs in with it any more; its sessions end at once' })
   @ApiOkResponse({ type: AccountAnswer })
-  async disable(@IdOf('account') id: string, @Body() _body: EmptyDto, @InCommand() command: CommandContext): Promise<AccountAnswer> {
+  async disable(@IdOf('account') id: string, @Body() _body: CommandBody, @InCommand() command: CommandContext): Promise<AccountAnswer> {
     return accountAnswer(await this.#administration.disable(command.subject, id));
   }
 
@@ -76,7 +76,7 @@ export class AccountsController {
   @Allow('access.account.change')
   @ApiOperation({ operationId: 'enableAccount', summary: 'Take disable back' })
   @ApiOkResponse({ type: AccountAnswer })
-  async enable(@IdOf('account') id: string, @Body() _body: EmptyDto, @InCommand() command: CommandContext): Promise<AccountAnswer> {
+  async enable(@IdOf('account') id: string, @Body() _body: CommandBody, @InCommand() command: CommandContext): Promise<AccountAnswer> {
     return accountAnswer(await this.#administration.enable(command.subject, id));
   }
 
@@ -85,7 +85,7 @@ export class AccountsController {
   @Allow('access.account.change')
   @ApiOperation({ operationId: 'issueLink', summary: 'A new single-use sign-in link; the earlier one stops working' })
   @ApiOkResponse({ type: LinkAnswer })
-  async issueLink(@IdOf('account') id: string, @Body() _body: EmptyDto, @InCommand() command: CommandContext): Promise<LinkAnswer> {
+  async issueLink(@IdOf('account') id: string, @Body() _body: CommandBody, @InCommand() command: CommandContext): Promise<LinkAnswer> {
     return linkAnswer(await this.#administration.issueLink(command.subject, id));
   }
 
@@ -93,7 +93,7 @@ export class AccountsController {
   @HttpCode(200)
   @Allow('access.account.change')
   @ApiOperation({ operationId: 'signOutAccount', summary: 'End all sessions of the account' })
-  async signOutEverywhere(@IdOf('account') id: string, @Body() _body: EmptyDto, @InCommand() command: CommandContext): Promise<object> {
+  async signOutEverywhere(@IdOf('account') id: string, @Body() _body: CommandBody, @InCommand() command: CommandContext): Promise<object> {
     await this.#administration.signOutEverywhere(command.subject, id);
     return {};
   }

@@ -1,4 +1,4 @@
-import { fastifyCookie } from '@fastify/cookie';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TOTAL_LIFE } from '../session/sessions.ts';
 
@@ -10,7 +10,7 @@ function nameFor(request: FastifyRequest): string {
 /** The session token of the request's cookie, if any. */
 export function cookieToken(request: FastifyRequest): string | undefined {
   const header = request.headers.cookie;
-  return header === undefined ? undefined : fastifyCookie.parse(header)[nameFor(request)];
+  return header === undefined ? undefined : parseCookie(header)[nameFor(request)];
 }
 
 /** Gives the browser the token: out of reach for scripts, never sent from another site. The server decides when it ends; the age only tidies up. */
@@ -24,6 +24,6 @@ export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply)
 }
 
 function write(request: FastifyRequest, reply: FastifyReply, value: string, maxAge: number): void {
-  const cookie = fastifyCookie.serialize(nameFor(request), value, { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge });
+  const cookie = stringifySetCookie({ name: nameFor(request), value, path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge });
   void reply.header('set-cookie', cookie);
 }

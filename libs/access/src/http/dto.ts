@@ -31,9 +31,6 @@ export class SetPasswordDto {
   @ApiProperty({ maxLength: 512, format: 'password', description: 'At least 12 characters.' }) @IsString() @MaxLength(512) password!: string;
 }
 
-/** No fields. */
-export class EmptyDto {}
-
 /** A role within an area. */
 export class RightDto {
   @ApiProperty({ enum: ROLES, enumName: 'Role' }) @IsIn(ROLES) role!: Role;

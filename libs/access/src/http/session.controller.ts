@@ -10,7 +10,7 @@ import { SessionAnswer, sessionAnswer, SubjectAnswer, subjectAnswer } from './an
 import { clearSessionCookie, setSessionCookie } from './cookie.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { Allow, CurrentSubject, CurrentToken, Public } from './decorators.ts';
-import { EmptyDto, RedeemDto, SetPasswordDto, SignInDto } from './dto.ts';
+import { RedeemDto, SetPasswordDto, SignInDto } from './dto.ts';
 
 /** Signing in and out, and who one is. */
 @Controller('api/access')
@@ -58,7 +58,6 @@ export class SessionController {
   @Allow('access.session.own')
   @ApiOperation({ operationId: 'signOut', summary: 'End this session' })
   async signOut(
-    @Body() _body: EmptyDto,
     @CurrentSubject() subject: Subject,
     @CurrentToken() token: string,
     @Req() request: FastifyRequest,
@@ -73,12 +72,7 @@ export class SessionController {
   @HttpCode(200)
   @Allow('access.session.own')
   @ApiOperation({ operationId: 'signOutEverywhere', summary: 'End all my sessions' })
-  async signOutEverywhere(
-    @Body() _body: EmptyDto,
-    @CurrentSubject() subject: Subject,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<object> {
+  async signOutEverywhere(@CurrentSubject() subject: Subject, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     await this.access.signIn.outEverywhere(subject.accountId, subject.accountId);
     clearSessionCookie(request, reply);
     return {};

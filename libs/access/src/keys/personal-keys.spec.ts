@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, dictionary, jsonValue, oneof, string } from 'fast-check';
 import type { Sealed } from '#event-store';
 import type { AccessEntry } from '../access-log.ts';
 import { MemoryAccessStore } from '../store/memory.ts';
@@ -18,8 +18,8 @@ describe('personal keys', () => {
     const store = new MemoryAccessStore();
     const { keys } = newKeys(store);
     await keys.ensure(['person-1']);
-    await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), fc.dictionary(fc.string(), fc.jsonValue())), async (value) => {
+    await assert(
+      asyncProperty(oneof(string({ unit: 'binary' }), dictionary(string(), jsonValue())), async (value) => {
         const sealed = keys.seal('person-1', value);
         const expected = JSON.parse(JSON.stringify(value)) as unknown;
         expect(await keys.open(sealed)).toEqual({ erased: false, value: expected });

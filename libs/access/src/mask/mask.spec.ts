@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, integer, property } from 'fast-check';
 import { maskName, maskPhone, maskRoom, maskText } from './mask.ts';
 
 describe('masks', () => {
@@ -43,8 +43,8 @@ describe('masks', () => {
   });
 
   it('hides the middle digits of every mobile number', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 130_0000_0000, max: 199_9999_9999 }), (number) => {
+    assert(
+      property(integer({ min: 130_0000_0000, max: 199_9999_9999 }), (number) => {
         const text = String(number);
         expect(maskPhone(`+86${text}`)).toBe(`${text.slice(0, 3)}****${text.slice(7)}`);
       }),

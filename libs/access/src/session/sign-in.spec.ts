@@ -99,9 +99,9 @@ describe('changing the password', () => {
   });
 });
 
-describe('the first start', () => {
-  const newId = () => 'account-first';
+const newId = () => 'account-first';
 
+describe('the first start', () => {
   it('gives a link for the administrator at every start until one has signed in', async () => {
     const store = new MemoryAccessStore();
     const start = () => new Access({ store, masterKey: testMasterKey });

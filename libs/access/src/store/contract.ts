@@ -11,6 +11,10 @@ function creation(id: string, more: Partial<KeyCreation> = {}): KeyCreation {
   return { id, wrapped: new TextEncoder().encode(`key of ${id}`), ...more };
 }
 
+function session(hash: string, accountId = 'account-a') {
+  return { hash, accountId, kind: 'bearer', createdAt: 1, expiresAt: 10 } as const;
+}
+
 function text(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
@@ -77,8 +81,6 @@ export function describeAccessStore(name: string, open: () => Promise<AccessStor
     });
 
     describe('sessions and links', () => {
-      const session = (hash: string, accountId = 'account-a') => ({ hash, accountId, kind: 'bearer', createdAt: 1, expiresAt: 10 }) as const;
-
       it('renews a session that is there and never revives one that is gone', async () => {
         await store.createSession(session('h1'));
         expect(await store.renewSession('h1', 20)).toBe(true);

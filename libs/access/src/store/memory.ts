@@ -133,9 +133,5 @@ export class MemoryAccessStore implements AccessStore {
     this.#meta.set(key, value);
   }
 
-  async backup(): Promise<void> {
-    throw new Error('a store in memory has nothing to back up');
-  }
-
   async close(): Promise<void> {}
 }

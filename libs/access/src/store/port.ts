@@ -79,7 +79,5 @@ export interface AccessStore {
   /** A value checked at opening (which master key this store belongs to). */
   meta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;
-  /** A consistent copy while running, into a file that does not exist yet. */
-  backup(file: string): Promise<void>;
   close(): Promise<void>;
 }

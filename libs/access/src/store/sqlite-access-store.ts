@@ -1,5 +1,5 @@
-import { chmodSync, closeSync, openSync } from 'node:fs';
-import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { GroupCommit } from '#event-store';
 import { type Account, isRootAdministrator, type Right } from '../account/account.ts';
 import type { AccessStore, AccountConflict, KeyCreation, StoredKey, StoredLink, StoredSession } from './port.ts';
@@ -158,12 +158,6 @@ export class SqliteAccessStore implements AccessStore {
     return this.#write(() => {
       this.#prepared('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(key, value);
     });
-  }
-
-  async backup(file: string): Promise<void> {
-    closeSync(openSync(file, 'wx', 0o600));
-    await backup(this.#database, file);
-    chmodSync(file, 0o600);
   }
 
   /** The settings that durability and erasure rest on, as SQLite has them. */
