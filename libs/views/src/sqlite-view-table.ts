@@ -87,12 +87,16 @@ export class SqliteViewTable implements ViewTable {
 
   find(index: string, search: Search): Row[] {
     const key = `k${this.#indexNames.indexOf(index)}`;
-    const after = search.after === undefined ? '' : ` AND (${key}, id) ${search.descending ? '<' : '>'} (?, ?)`;
+    const { after } = search;
+    const mark = after === undefined ? '' : ` AND (${key}, id) ${search.descending ? '<' : '>'} (?, ?)`;
     const direction = search.descending ? 'DESC' : 'ASC';
-    const sql = `SELECT ${key}, id, document FROM ${this.name} WHERE ${key} >= ? AND ${key} < ?${after} ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`;
-    const mark = search.after === undefined ? [] : [search.after.key, search.after.id];
+    // SQLite seeks by the plain bounds and only filters by the row value: a later page must begin at its mark, or reading a whole index is quadratic.
+    const lower = after !== undefined && !search.descending && after.key > search.lower ? after.key : search.lower;
+    const isBelowMark = after !== undefined && search.descending && after.key < search.upper;
+    const upper = isBelowMark ? after.key : search.upper;
+    const sql = `SELECT ${key}, id, document FROM ${this.name} WHERE ${key} >= ? AND ${key} ${isBelowMark ? '<=' : '<'} ?${mark} ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`;
     return this.#statement(sql)
-      .all(search.lower, search.upper, ...mark, search.limit)
+      .all(lower, upper, ...(after === undefined ? [] : [after.key, after.id]), search.limit)
       .map((row) => {
         const [found, id, document] = asArray(row);
         return { key: String(found), id: String(id), document: this.#cache.peek(String(id))?.document ?? parse(document) };
