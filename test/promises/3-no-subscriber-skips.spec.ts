@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type EventStore, newId, openLogFile, type StoredEvent } from '#event-store';
+import { anEvent } from '#event-store/testing';
+import type { Acknowledged } from './processes/acknowledged.ts';
+import { start } from './processes/process.ts';
+import { adapters, clock, temporaryFolder } from './stores.ts';
+
+const folder = temporaryFolder();
+
+/** Reads on from a cursor until it is told to end and has reached the head. */
+async function subscribe(store: EventStore, limit: number, until: () => boolean): Promise<readonly StoredEvent[]> {
+  const seen: StoredEvent[] = [];
+  for (;;) {
+    const last = until();
+    const events = await store.readAll(seen.at(-1)?.position ?? 0, limit);
+    seen.push(...events);
+    if (last && events.length === 0) return seen;
+    await nextTurn();
+  }
+}
+
+describe('3: no subscriber ever skips a committed event', () => {
+  describe.each(adapters(folder))('$name', ({ open }) => {
+    it('while many writers append at once', async () => {
+      const opened = open();
+      const other = opened.another();
+      let done = false;
+      const subscribers = [opened, other].flatMap(({ store }) => [1, 7, 1_000].map((limit) => subscribe(store, limit, () => done)));
+      const acknowledged: number[] = [];
+      const write = async (writer: number) => {
+        for (let version = 0; version < 40; version += 2) {
+          const { store } = writer % 2 === 0 ? opened : other;
+          const events = [version, version + 1].map((index) => anEvent({ type: 'Written', data: { index } }));
+          const { position } = await store.append(`stream-${writer}`, version, events, newId());
+          acknowledged.push(position - 1, position);
+          if (writer % 3 === 0) await nextTurn();
+        }
+      };
+      await Promise.all(Array.from({ length: 16 }, (_, writer) => write(writer)));
+      done = true;
+      for (const seen of await Promise.all(subscribers)) {
+        expect(seen.map(({ position }) => position)).toEqual(Array.from({ length: 640 }, (_, index) => index + 1));
+        expect(acknowledged.toSorted((a, b) => a - b)).toEqual(seen.map(({ position }) => position));
+        expectStreamsInOrder(seen);
+      }
+      await other.close();
+      await opened.close();
+    }, 60_000);
+  });
+
+  it('sqlite: while three processes write and one of them is killed', async () => {
+    const path = join(folder, 'killed.db');
+    const file = openLogFile(path, { clock, logs: ['intake'] });
+    const processes = ['p1', 'p2', 'p3'].map((name) => start('append-batches', path, name, '8', '400', 'own'));
+    let done = false;
+    const subscribers = [3, 1_000].map((limit) => subscribe(file.log('intake'), limit, () => done));
+    const [victim, ...others] = processes;
+    await victim?.untilTold(60);
+    await victim?.kill();
+    await Promise.all(others.map(({ ended }) => ended));
+    done = true;
+    const acknowledged = processes.flatMap(({ told }) => told as readonly Acknowledged[]);
+    expect(victim?.told.length).toBeLessThan(400);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(860);
+    for (const seen of await Promise.all(subscribers)) {
+      expect(seen.map(({ position }) => position)).toEqual(Array.from({ length: seen.length }, (_, index) => index + 1));
+      expectStreamsInOrder(seen);
+      const at = new Map(seen.map((event) => [event.position, event]));
+      for (const { stream, version, position, commandId } of acknowledged) expect(at.get(position)).toMatchObject({ stream, version, commandId });
+    }
+    await file.close();
+  }, 120_000);
+});
+
+function expectStreamsInOrder(seen: readonly StoredEvent[]): void {
+  const versions = new Map<string, number>();
+  for (const { stream, version } of seen) {
+    expect(version).toBe((versions.get(stream) ?? 0) + 1);
+    versions.set(stream, version);
+  }
+}

@@ -1,0 +1,10 @@
+// Handles one command and dies the moment its events are committed.
+import { createCommandHandler, openLogFile } from '#event-store';
+import { command, ledger } from './ledger.ts';
+
+const [path = '', commandId = ''] = process.argv.slice(2);
+const clock = { now: () => new Date() };
+const log = openLogFile(path, { clock, logs: ['intake'] }).log('intake');
+log.onCommit(() => process.kill(process.pid, 'SIGKILL'));
+const result = await createCommandHandler(log, { clock }).handle(ledger, 'a', { amount: 3 }, command(commandId));
+process.stdout.write(`${JSON.stringify({ answered: result.version })}\n`);
