@@ -24,7 +24,17 @@ const SAYS: Readonly<Record<string, IntakeCommand>> = {
   'merged into B': { type: 'Withdraw', because: 'merged', into: INTO },
   held: { type: 'Hold', until: LATER },
   'place amended': { type: 'ChangeDetails', facts: { place: { ...place, building: '5', area: 'city/d/s/c/estate/5' } } },
-  'priority raised': { type: 'OpenCase', requestId: REQUEST, category: 'medicine-run', priority: 'P1', queuedAt: at(0), ...two, hotAfterSeconds: 60, answerWithinSeconds: 60 },
+  'priority raised': {
+    type: 'OpenCase',
+    requestId: REQUEST,
+    category: 'medicine-run',
+    priority: 'P1',
+    queuedAt: at(0),
+    triages: true,
+    ...two,
+    hotAfterSeconds: 60,
+    answerWithinSeconds: 60,
+  },
   reopened: { type: 'Reopen', newRound: true },
 };
 
@@ -151,7 +161,7 @@ describe('between the services', () => {
     expect([statusOf(back), back.round]).toEqual(['Open', 1]);
     const returned = [...opened(), ...given(dispatchCase, opened()).when({ type: 'Withdraw', because: 'returned' }).events()];
     const again = given(dispatchCase, returned)
-      .when({ type: 'OpenCase', requestId: REQUEST, category: 'medicine-run', priority: 'P3', queuedAt: at(9), ...one })
+      .when({ type: 'OpenCase', requestId: REQUEST, category: 'medicine-run', priority: 'P3', queuedAt: at(9), triages: true, ...one })
       .state();
     expect([statusOf(again), again.queuedAt]).toEqual(['Open', at(9)]);
   });

@@ -158,7 +158,7 @@ describe('a case in the queue', () => {
 
   it('a request that dispatch was never told of (a confidential tip) leaves no trace', () => {
     given(dispatchCase)
-      .when({ type: 'OpenCase', requestId: REQUEST, category: 'confidential-tip', priority: 'P3', queuedAt: AT, ...one })
+      .when({ type: 'OpenCase', requestId: REQUEST, category: 'confidential-tip', priority: 'P3', queuedAt: AT, triages: true, ...one })
       .then([]);
     given(dispatchCase).when({ type: 'Take' }).thenRefused('case-unknown');
   });

@@ -15,6 +15,7 @@ const INTAKE = new Set<string>([
   'OpenCase',
   'ChangeCategory',
   'ChangeDetails',
+  'AddNote',
   'Withdraw',
   'Hold',
   'Resume',

@@ -3,9 +3,17 @@ import type { EscalationLevel, Holder, Item, Milestone, PlannedStage, Priority, 
 /** What intake's events ask of a case. */
 export type IntakeCommand =
   | { readonly type: 'NoteRequest'; readonly requestId: string; readonly area: string; readonly facts: RequestFacts }
-  | ({ readonly type: 'OpenCase'; readonly requestId: string; readonly category: string; readonly priority: Priority; readonly queuedAt: string } & Requirements)
+  | ({
+      readonly type: 'OpenCase';
+      readonly requestId: string;
+      readonly category: string;
+      readonly priority: Priority;
+      readonly queuedAt: string /** Category and priority are both there now: a case that is not open yet opens. */;
+      readonly triages: boolean;
+    } & Requirements)
   | ({ readonly type: 'ChangeCategory'; readonly category: string } & Requirements)
   | { readonly type: 'ChangeDetails'; readonly facts: RequestFacts }
+  | { readonly type: 'AddNote'; readonly note: SealedNote }
   | { readonly type: 'Withdraw'; readonly because: WithdrawnBecause; readonly into?: string }
   | { readonly type: 'Hold'; readonly until?: string }
   | { readonly type: 'Resume' }

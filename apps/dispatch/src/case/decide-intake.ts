@@ -4,6 +4,9 @@ import type { AlarmKind, CaseEvent, DispatchCaseEvent, Place, RequestFacts, Requ
 import type { CaseState } from './state.ts';
 import { live, plusSeconds, type Standing, standings, statusOf } from './status.ts';
 
+/** Whoever goes needs the last few; all of them are in intake. */
+const KEPT_NOTES = 20;
+
 /** The table "Between the services": what intake says × where the case is. */
 export function decideIntake(command: IntakeCommand, state: CaseState, metadata: CommandMetadata): readonly DispatchCaseEvent[] {
   if (command.type === 'RefuseEvent') return [{ type: 'EventRefused', data: { eventType: command.eventType, eventId: command.eventId, code: command.code } }];
@@ -18,6 +21,11 @@ export function decideIntake(command: IntakeCommand, state: CaseState, metadata:
       return [{ type: 'CaseCategoryChanged', data: { category: command.category, ...requirements(command) } }];
     case 'ChangeDetails':
       return changeDetails(command.facts, state);
+    case 'AddNote': {
+      const notes = state.facts.notes ?? [];
+      if (notes.some(({ noteId }) => noteId === command.note.noteId)) return [];
+      return [{ type: 'CaseDetailsChanged', data: { facts: { notes: [...notes, command.note].slice(-KEPT_NOTES) } } }];
+    }
     case 'Withdraw':
       return withdraw(command.because, command.into, state);
     case 'Hold':
@@ -42,6 +50,7 @@ type OpenCase = Extract<IntakeCommand, { type: 'OpenCase' }>;
 
 function openOrChange(command: OpenCase, state: CaseState, metadata: CommandMetadata): readonly CaseEvent[] {
   const { requestId, category, priority, queuedAt } = command;
+  if (state.phase === 'noted' && !command.triages) return [];
   if (state.phase === 'noted') return [{ type: 'CaseOpened', data: { requestId, area: state.area, category, priority, queuedAt, ...requirements(command) } }];
   const events: CaseEvent[] = [];
   if (category !== state.category) events.push({ type: 'CaseCategoryChanged', data: { category, ...requirements(command) } });

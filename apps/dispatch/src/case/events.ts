@@ -40,14 +40,16 @@ export interface Seat {
 
 /** What intake knows of a request that dispatch needs. */
 export interface RequestFacts {
-  readonly category?: string;
   readonly place?: Place;
   readonly person?: SealedPerson;
   readonly reporter?: SealedPerson;
   readonly note?: SealedNote;
+  /** Added since, oldest first. */
+  readonly notes?: readonly SealedNote[];
   /** Kilograms to be carried (gas bottle 30). */
   readonly weightKg?: number;
-  readonly neededBy?: string;
+  /** null: no such time any more. */
+  readonly neededBy?: string | null;
   /** Position of the request's first event in intake's log: the number people say. */
   readonly number?: number;
   /** First contact: ring, message or visit. */

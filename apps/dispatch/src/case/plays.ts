@@ -86,7 +86,7 @@ const commands: fc.Arbitrary<Step['command']> = fc.oneof(
   fixed(
     fc
       .tuple(fc.constantFrom('P1' as const, 'P3' as const), requirements)
-      .map(([priority, needs]) => ({ type: 'OpenCase', requestId: REQUEST, category: 'medicine-run', priority, queuedAt: '2022-04-02T07:00:00.000Z', ...needs })),
+      .map(([priority, needs]) => ({ type: 'OpenCase', requestId: REQUEST, category: 'medicine-run', priority, queuedAt: '2022-04-02T07:00:00.000Z', triages: true, ...needs })),
   ),
 );
 
@@ -112,7 +112,7 @@ export function played(play: Play): { readonly state: CaseState; readonly log: r
     }
   };
   run({ type: 'NoteRequest', requestId: REQUEST, area: place.area, facts: { place } });
-  run({ type: 'OpenCase', requestId: REQUEST, category: 'medicine-run', priority: 'P3', queuedAt: new Date(now).toISOString(), ...two });
+  run({ type: 'OpenCase', requestId: REQUEST, category: 'medicine-run', priority: 'P3', queuedAt: new Date(now).toISOString(), triages: true, ...two });
   for (const { command, seconds } of play) {
     now += seconds * 1000;
     run(command(state, log));

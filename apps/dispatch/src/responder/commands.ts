@@ -29,6 +29,8 @@ export type ResponderCommand =
       readonly priority: Priority;
       /** Today in TIME_ZONE. */
       readonly day: string;
+      /** Seconds in which the offer must follow. */
+      readonly offerWithinSeconds: number;
       /** Errands a day beyond which a reason is needed. */
       readonly loadLimit: number;
       readonly reason?: SealedText;

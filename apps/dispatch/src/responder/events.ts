@@ -52,6 +52,8 @@ export type ResponderEvent =
         readonly priority: Priority;
         /** The day in TIME_ZONE whose load it counts to, `2022-04-02`. */
         readonly day: string;
+        /** Without an offer by then it is released; left out where there was one before. */
+        readonly offerBy?: string;
         /** Errands of that day, this one included. */
         readonly load: number;
         /** Reservations it overlaps with. */
@@ -81,4 +83,4 @@ export type ResponderEvent =
         readonly counts: boolean;
       }
     >
-  | Fact<'EventRefused', { readonly eventType: string; readonly eventId: string; readonly code: string }>;
+  | Fact<'ResponderEventRefused', { readonly eventType: string; readonly eventId: string; readonly code: string }>;

@@ -44,7 +44,7 @@ function evolve(state: ResponderState, stored: StoredEvent<ResponderEvent>): Res
         reservations: state.reservations.filter((one) => one.reservationId !== reservationId),
       };
     }
-    case 'EventRefused':
+    case 'ResponderEventRefused':
       return state;
   }
 }
@@ -55,7 +55,7 @@ function decide(command: ResponderCommand, state: ResponderState, metadata: Comm
     if (state.enrolled) throw refuse('responder-enrolled');
     return [{ type: 'ResponderEnrolled', data }];
   }
-  if (command.type === 'RefuseEvent') return [{ type: 'EventRefused', data: { eventType: command.eventType, eventId: command.eventId, code: command.code } }];
+  if (command.type === 'RefuseEvent') return [{ type: 'ResponderEventRefused', data: { eventType: command.eventType, eventId: command.eventId, code: command.code } }];
   if (!state.enrolled) throw refuse('responder-unknown', 'not-found');
   switch (command.type) {
     case 'Change':
@@ -143,8 +143,9 @@ function reserve(command: Extract<ResponderCommand, { type: 'Reserve' }>, state:
     throw refuse('already-on-urgent', 'conflict', { requestId: urgent.requestId, priority: urgent.priority, reservationId: urgent.reservationId });
   const load = loadOn(state, command.day);
   if (load >= command.loadLimit && command.reason === undefined) throw refuse('load-limit', 'conflict', { load, limit: command.loadLimit }, '/reason');
-  const event = reserved(command, state, false);
-  return [command.reason === undefined ? event : { ...event, data: { ...event.data, reason: command.reason } }];
+  const { data } = reserved(command, state, false);
+  const offerBy = new Date(Date.parse(metadata.now) + command.offerWithinSeconds * 1000).toISOString();
+  return [{ type: 'ResponderReserved', data: { ...data, offerBy, ...(command.reason === undefined ? {} : { reason: command.reason }) } }];
 }
 
 function restore(command: Hold, state: ResponderState): readonly ResponderEvent[] {

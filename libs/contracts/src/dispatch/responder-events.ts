@@ -31,6 +31,7 @@ export const RESPONDER_EVENTS = {
     priority: Priority,
     day: Type.String(),
     load: Type.Integer({ minimum: 1 }),
+    offerBy: Type.Optional(Instant),
     beside: Type.Array(Type.String()),
     restored: Type.Boolean(),
     reason: Type.Optional(SealedNote),
