@@ -24,5 +24,6 @@ export function isDamaged(error: unknown): error is Error {
 }
 
 function primaryCode(error: unknown): number {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
+  // Not `instanceof Error`: under a test runner the error comes from another realm.
+  return typeof error === 'object' && error !== null && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
 }

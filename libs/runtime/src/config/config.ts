@@ -24,4 +24,8 @@ export interface Config {
   readonly logFormat: 'json' | 'pretty';
   /** `CATALOGUE_DIR`: absolute folder of own categories, questions, targets; undefined = those shipped. */
   readonly catalogueDir: string | undefined;
+  /** `MASTER_KEY`: the key of keys, 64 hex digits or base64; otherwise `MASTER_KEY_FILE`, otherwise master.key in the data folder. */
+  readonly masterKey: string | undefined;
+  /** `MASTER_KEY_FILE`: absolute path of a file with the same text. */
+  readonly masterKeyFile: string | undefined;
 }

@@ -85,6 +85,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     logLevel: oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     logFormat: oneOf('LOG_FORMAT', ['json', 'pretty'], terminal ? 'pretty' : 'json'),
     catalogueDir: readable('CATALOGUE_DIR', 'a folder with your own catalogue files'),
+    masterKey: text('MASTER_KEY'),
+    masterKeyFile: readable('MASTER_KEY_FILE', 'the file with the master key'),
   };
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   return config;

@@ -2,9 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { installHealth } from '../health/routes.ts';
 import { NestLogger } from '../logging/nest-logger.ts';
+import { problemOf } from '../problem/of-error.ts';
+import { Problem } from '../problem/problem.ts';
 import { ProblemFilter } from '../problem/problem-filter.ts';
+import { sendProblem } from '../problem/send-problem.ts';
 import { validationPipe } from '../problem/validation.ts';
 import type { Platform } from '../service/platform.ts';
 import { installHooks } from './hooks.ts';
@@ -20,6 +24,9 @@ export async function createHttpApp(root: Type | DynamicModule, platform: Platfo
     multipart: false,
     forceCloseConnections: 'idle' as const,
     requestTimeout: 60_000,
+    // What the router cannot even match (a broken percent-encoding) never reaches the filter.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(problemOf(error) ?? new Problem(400, 'request-malformed', { parameters: { reason: 'it is not valid HTTP' } }), request, reply),
     routerOptions: { maxParamLength: 300 },
   };
   const adapter = tls === undefined ? new FastifyAdapter(options) : new FastifyAdapter({ ...options, https: { cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) } });

@@ -99,8 +99,8 @@ class Command implements CommandContext {
 }
 
 function subjectOf(request: SignedInRequest): RequestSubject {
-  if (request.accessSubject === undefined) throw new Problem(401, 'unauthenticated');
-  return request.accessSubject;
+  if (request.subject === undefined) throw new Problem(401, 'unauthenticated');
+  return request.subject;
 }
 
 function idempotencyKey(request: SignedInRequest): string {

@@ -24,5 +24,5 @@ export interface RequestSubject {
 /** What the access guard leaves on the request before a handler runs. */
 export interface SignedInRequest extends FastifyRequest {
   /** Absent on public routes. */
-  accessSubject?: RequestSubject;
+  subject?: RequestSubject;
 }

@@ -45,10 +45,10 @@ export class Live {
 
   /** Answers a request with the stream; the route's whole body (`@Req()`, `@Res()`). Resumes after `Last-Event-ID` or `?cursor=`; without one it starts now. */
   async open(request: SignedInRequest, reply: FastifyReply): Promise<void> {
-    if (request.accessSubject === undefined) throw new Problem(401, 'unauthenticated');
+    if (request.subject === undefined) throw new Problem(401, 'unauthenticated');
     if (this.#closed) throw new Problem(503, 'shutting-down', { headers: { 'retry-after': '5' } });
     const { cursor, log } = resumeFrom(request);
-    const client = new LiveClient(request.accessSubject, this.#options.source.reach(request.accessSubject), reply.raw);
+    const client = new LiveClient(request.subject, this.#options.source.reach(request.subject), reply.raw);
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
     reply.raw.write('retry: 2000\n\n');

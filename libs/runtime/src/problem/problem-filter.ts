@@ -1,11 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { localeOf } from '../http/locale.ts';
 import { traceIdOf } from '../http/trace.ts';
 import type { Logger } from '../logging/logger.ts';
 import { problemOf } from './of-error.ts';
 import { Problem } from './problem.ts';
-import { problemBody } from './problem-body.ts';
+import { sendProblem } from './send-problem.ts';
 
 /** The one place where errors become answers: RFC 9457 problem+json in the reader's language. What nobody foresaw is 500 and logged with its trace. */
 @Catch()
@@ -23,16 +22,8 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error) ?? new Problem(500, 'internal-error', { parameters: { traceId }, cause: error });
     if (problem.status >= 500) this.#report(problem, error, request, traceId);
     if (reply.sent || reply.raw.headersSent) return;
-    const named =
-      problem.code === 'not-found' && request.is404
-        ? new Problem(404, 'route-unknown', { parameters: { method: request.method, path: request.url.split('?', 1)[0] ?? '' } })
-        : problem;
-    void reply.code(named.status).headers({
-      ...named.options.headers,
-      'content-type': 'application/problem+json; charset=utf-8',
-      'content-language': localeOf(request.headers['accept-language']) === 'zh' ? 'zh-CN' : 'en',
-    });
-    void reply.send(JSON.stringify(problemBody(named, localeOf(request.headers['accept-language']), traceId)));
+    const unknownRoute = problem.code === 'not-found' && request.is404;
+    sendProblem(unknownRoute ? new Problem(404, 'route-unknown', { parameters: { method: request.method, path: request.url.split('?', 1)[0] ?? '' } }) : problem, request, reply);
   }
 
   #report(problem: Problem, error: unknown, request: FastifyRequest, traceId: string): void {

@@ -126,27 +126,30 @@ export class Platform {
     return busStatus(this.transport, this.#strategies);
   }
 
-  /** Resolves when every consumer has applied every log, every view is level, and nothing is due. */
-  async settle(): Promise<void> {
-    for (;;) {
+  /** Resolves when every consumer has applied every log, every view is level, and nothing is due; or after `withinMilliseconds`, when others keep it busy. */
+  async settle(withinMilliseconds: number): Promise<void> {
+    const deadline = performance.now() + withinMilliseconds;
+    while (performance.now() < deadline) {
       const before = await this.#heads();
-      await this.#consumed();
+      await this.#consumed(deadline);
       for (const runtime of this.services) await runtime.runner.catchUp();
       const handled = await this.scheduler.tick();
       if (handled === 0 && before === (await this.#heads())) return;
     }
+    this.log.warn({ remedy: 'Look at /readyz: it names what does not move.' }, 'the services did not come to rest in time');
   }
 
   async #heads(): Promise<string> {
     return (await Promise.all(this.services.map((runtime) => runtime.store.head()))).join(' ');
   }
 
-  async #consumed(): Promise<void> {
-    const idle = async () => {
-      const heads = new Map(await Promise.all(this.services.map(async (runtime) => [runtime.service as string, await runtime.store.head()] as const)));
+  async #consumed(deadline: number): Promise<void> {
+    while (performance.now() < deadline) {
+      const heads = new Map<string, number>();
+      for (const runtime of this.services) heads.set(runtime.service, await runtime.store.head());
       const all = [...this.busStatus().subscriptions, ...this.services.flatMap((runtime) => runtime.policyStatus())];
-      return all.every(({ source, cursor }) => cursor >= (heads.get(source) ?? 0));
-    };
-    while (!(await idle())) await new Promise((resolve) => setTimeout(resolve, 2));
+      if (all.every(({ source, cursor }) => cursor >= (heads.get(source) ?? 0))) return;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type { RefusalText, StoredEvent } from '#event-store';
 import type { Service } from './service.ts';
-import type { Projection } from '#views';
+import type { ViewDefinition } from '#views';
 import type { Deadline } from '../scheduler/deadline.ts';
 import type { LiveSource } from '../live/live-message.ts';
 
@@ -10,7 +10,11 @@ export const SERVICES = ['intake', 'dispatch', 'audit'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
 /** A projection whatever its document; what lists of projections hold. */
-export type AnyProjection = Projection<never>;
+export interface AnyProjection {
+  readonly view: ViewDefinition<never>;
+  ids(event: StoredEvent): readonly string[];
+  evolve(document: never, event: StoredEvent, id: string): object | undefined;
+}
 
 /** A deadline whatever its document; what lists of deadlines hold. */
 export type AnyDeadline = Deadline<never>;

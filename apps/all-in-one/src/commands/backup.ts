@@ -1,0 +1,7 @@
+import { resolve } from 'node:path';
+import { backupFolder } from '../data-folder/backup.ts';
+import { runCommand } from './run-command.ts';
+
+runCommand('npm run backup -- FOLDER', 1, async (config, [folder = '']) =>
+  backupFolder(config.dataDir, resolve(process.env['INIT_CWD'] ?? '.', folder), (line) => process.stderr.write(`${line}\n`)),
+);
