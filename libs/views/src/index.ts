@@ -4,4 +4,4 @@ export * from './runner-port.ts';
 export * from './projection-runner.ts';
 export type { RebuildReport } from './rebuild.ts';
 export * from './memory-views.ts';
-export * from './sqlite-view-file.ts';
+export { openViewFile, type ViewFileOptions } from './sqlite-view-file.ts';

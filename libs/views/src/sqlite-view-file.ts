@@ -20,27 +20,31 @@ const CACHED_WHILE_BUILDING = 4_000;
 /** Opens or creates a file of views. It holds nothing that a rebuild does not bring back: a damaged one is replaced by an empty one. */
 export function openViewFile(path: string, options: ViewFileOptions = {}): WritableViewStore {
   try {
-    return new SqliteViewFile(openDatabase(path, options), options);
+    return viewsIn(openDatabase(path), options);
   } catch (error) {
     if (!isDamaged(error)) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    return new SqliteViewFile(openDatabase(path, options), options);
+    return viewsIn(openDatabase(path), options);
   }
 }
 
-function openDatabase(path: string, options: ViewFileOptions): DatabaseSync {
-  const database = new DatabaseSync(path, { timeout: 10_000 });
+/** Views in an opened database, which they close. */
+export function viewsIn(database: DatabaseSync, options: ViewFileOptions = {}): WritableViewStore {
   try {
     // NORMAL syncs at checkpoints only: after a power cut the last views are missing, never wrong, and are made again from the log.
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
       CREATE TABLE IF NOT EXISTS view_builds (build INTEGER PRIMARY KEY, service TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, log_id TEXT NOT NULL,
         indexes TEXT NOT NULL, position INTEGER NOT NULL, complete INTEGER NOT NULL, live INTEGER NOT NULL);
       CREATE UNIQUE INDEX IF NOT EXISTS view_builds_live ON view_builds (service, name) WHERE live = 1`);
-    return database;
+    return new SqliteViewFile(database, options);
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+function openDatabase(path: string): DatabaseSync {
+  return new DatabaseSync(path, { timeout: 10_000 });
 }
 
 class SqliteViewFile implements WritableViewStore {
