@@ -10,6 +10,8 @@ import type { BusTransport, Subscription } from './transport.ts';
 export interface LocalBusOptions {
   /** The services of this process whose events go out. */
   readonly sources: readonly PublicEventSource[];
+  /** Public events kept as objects per source, for the second consumer of the same; default 2,048. */
+  readonly remembered?: number;
   readonly alarm?: (alarm: BusAlarm) => void;
   /** Seconds without progress after which a consumer with work counts as stuck; default 10. */
   readonly stuckSeconds?: number;
@@ -36,7 +38,7 @@ export class LocalBus implements BusTransport {
 
   constructor(options: LocalBusOptions) {
     this.#options = options;
-    this.#owners = new Map(options.sources.map((source) => [source.service, { source, published: new PublishedLog(source) }]));
+    this.#owners = new Map(options.sources.map((source) => [source.service, { source, published: new PublishedLog(source, options.remembered) }]));
   }
 
   subscribe(consumer: Consumer<PublicEvent>, topics: readonly string[]): Subscription {

@@ -21,6 +21,8 @@ export interface OwnLogPoliciesOptions {
   readonly alarm?: (alarm: BusAlarm) => void;
   readonly stuckSeconds?: number;
   readonly retries?: readonly number[];
+  /** Streams whose last version is kept in memory; default 2,000 (the cursor is what counts here). */
+  readonly remembered?: number;
   readonly now?: () => number;
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
@@ -39,6 +41,7 @@ export function ownLogPolicies(options: OwnLogPoliciesOptions): { readonly consu
     clock,
     versions: 'ascending',
     pause,
+    remembered: options.remembered ?? 2_000,
     ...(alarm === undefined ? {} : { alarm }),
     ...(options.retries === undefined ? {} : { retries: options.retries }),
     ...(options.now === undefined ? {} : { now: options.now }),

@@ -32,7 +32,7 @@ export class PublishedLog {
   /** @param remembered public events kept as objects */
   constructor(source: PublicEventSource, remembered = 2_048) {
     this.#source = source;
-    this.#ring = Array.from({ length: remembered }, () => undefined);
+    this.#ring = Array.from({ length: remembered });
   }
 
   /** Up to `limit` events after a position, without gaps; empty at the head. */
