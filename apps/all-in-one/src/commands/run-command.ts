@@ -8,7 +8,7 @@ export function runCommand(usage: string, wanted: number, work: (config: Config,
   const args = process.argv.slice(2);
   const run = async () => {
     if (args.length < wanted) throw new Refusal(`Write: ${usage}`);
-    return work(loadConfig(process.env, process.env['INIT_CWD'] ?? process.cwd()), args);
+    return work(loadConfig(process.env), args);
   };
   run().then(
     (answer) => {
