@@ -147,6 +147,14 @@ export function viewStoreContract(name: string, open: () => Promise<OpenedViews>
       }
     });
 
+    it('keeps a cursor of another prefix inside the prefix that is asked for', async () => {
+      const view = await filled({ a: { state: 'a', heat: 1 }, b: { state: 'b', heat: 1 }, b2: { state: 'b', heat: 2 }, c: { state: 'c', heat: 1 } });
+      for (const order of ['ascending', 'descending'] as const) {
+        const { next } = await view.find('byHeat', { prefix: [], order, limit: 1 });
+        expect(ids(await view.find('byHeat', { prefix: ['b'], order, limit: 9, after: next })).toSorted()).toEqual(['b', 'b2']);
+      }
+    });
+
     it('streams an index prefix in batches, each document once', async () => {
       const items = Object.fromEntries(Array.from({ length: 25 }, (_, index) => [`i${index}`, { state: index % 5 === 0 ? 'done' : 'open', heat: index % 3 }]));
       const view = await filled(items);

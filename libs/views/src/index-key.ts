@@ -20,6 +20,11 @@ export function keyRange(prefix: readonly IndexValue[], from?: IndexValue, to?: 
   return { lower: from === undefined ? base : base + valueKey(from), upper: to === undefined ? base + AFTER_ALL_TAGS : base + valueKey(to) };
 }
 
+/** By the bytes of UTF-8, as SQLite and MongoDB compare; JavaScript's own order differs outside the basic plane. */
+export function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
 function valueKey(value: IndexValue): string {
   if (value === null) return '0';
   if (typeof value === 'boolean') return value ? '2' : '1';

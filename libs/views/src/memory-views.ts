@@ -1,5 +1,5 @@
 import { DocumentView, type LiveTable } from './document-view.ts';
-import { indexKey } from './index-key.ts';
+import { compareBytes, indexKey } from './index-key.ts';
 import type { View, ViewDefinition } from './port.ts';
 import type { Mark, Search } from './search.ts';
 import { type Held, type TableChange, ViewsUnavailable, type ViewTable, type WritableViewStore } from './writer.ts';
@@ -118,11 +118,6 @@ function copy(table: MemoryTable, held: Held): (Held & { readonly document: obje
 
 function compareMarks(a: Mark, b: Mark): number {
   return compareBytes(a.key, b.key) || compareBytes(a.id, b.id);
-}
-
-// Like SQLite and MongoDB: by the bytes of UTF-8, where JavaScript's own order differs outside the basic plane.
-function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 function ours(table: ViewTable): MemoryTable {

@@ -72,22 +72,36 @@ describe('a view file', () => {
     await expect(views.attach(texts.view, 'log-1')).rejects.toMatchObject({ code: 'views-unavailable' });
   });
 
-  it('searches through its index, without sorting', async () => {
+  it('seeks by its index to where a page begins, without scanning or sorting', async () => {
     const database = new DatabaseSync(join(folder, 'plan.db'));
+    const asked: string[] = [];
+    const prepare = database.prepare.bind(database);
+    database.prepare = (sql) => {
+      if (sql.startsWith('SELECT k0')) asked.push(sql);
+      return prepare(sql);
+    };
     const views = viewsIn(database);
     const table = await views.attach(texts.view, 'log-1');
     await views.complete(table);
-    for (const direction of ['ASC', 'DESC']) {
-      const compared = direction === 'ASC' ? '>' : '<';
-      const sql = `SELECT k0, id, document FROM view_1 WHERE k0 >= '4a' AND k0 < '4b' AND (k0, id) ${compared} ('4a', 'x') ORDER BY k0 ${direction}, id ${direction} LIMIT 5`;
-      const plan = database
-        .prepare(`EXPLAIN QUERY PLAN ${sql}`)
-        .all()
-        .map((row) => String(row['detail']))
-        .join('\n');
-      expect(plan).toContain('USING INDEX view_1_k0');
-      expect(plan).not.toContain('TEMP B-TREE');
+    // One value for all: only the id tells the pages apart.
+    const documents = new Map(Array.from({ length: 5 }, (_, index) => [`id-${index}`, { document: { text: 'same' }, position: 1 }] as const));
+    await views.commit([{ table, position: 1, documents }]);
+    const view = views.open(texts.view);
+    for (const order of ['ascending', 'descending'] as const) {
+      const { next } = await view.find('byText', { prefix: ['same'], order, limit: 2 });
+      expect((await view.find('byText', { prefix: ['same'], order, limit: 2, after: next })).items).toHaveLength(2);
     }
+    const plans = asked.map((sql) =>
+      prepare(`EXPLAIN QUERY PLAN ${sql}`)
+        .all()
+        .map((row) => String(row['detail'])),
+    );
+    expect(plans).toEqual([
+      ['SEARCH view_1 USING INDEX view_1_k0 (k0>? AND k0<?)'],
+      ['SEARCH view_1 USING INDEX view_1_k0 ((k0,id)>(?,?) AND k0<?)'],
+      ['SEARCH view_1 USING INDEX view_1_k0 (k0>? AND k0<?)'],
+      ['SEARCH view_1 USING INDEX view_1_k0 (k0>? AND (k0,id)<(?,?))'],
+    ]);
     await views.close();
   });
 });

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { indexKey } from './index-key.ts';
+import { compareBytes, indexKey } from './index-key.ts';
 import type { ViewDefinition } from './port.ts';
 import type { Mark, Search } from './search.ts';
 import type { Held, ViewTable } from './writer.ts';
@@ -87,16 +87,10 @@ export class SqliteViewTable implements ViewTable {
 
   find(index: string, search: Search): Row[] {
     const key = `k${this.#indexNames.indexOf(index)}`;
-    const { after } = search;
-    const mark = after === undefined ? '' : ` AND (${key}, id) ${search.descending ? '<' : '>'} (?, ?)`;
     const direction = search.descending ? 'DESC' : 'ASC';
-    // SQLite seeks by the plain bounds and only filters by the row value: a later page must begin at its mark, or reading a whole index is quadratic.
-    const lower = after !== undefined && !search.descending && after.key > search.lower ? after.key : search.lower;
-    const isBelowMark = after !== undefined && search.descending && after.key < search.upper;
-    const upper = isBelowMark ? after.key : search.upper;
-    const sql = `SELECT ${key}, id, document FROM ${this.name} WHERE ${key} >= ? AND ${key} ${isBelowMark ? '<=' : '<'} ?${mark} ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`;
-    return this.#statement(sql)
-      .all(lower, upper, ...(after === undefined ? [] : [after.key, after.id]), search.limit)
+    const { where, values } = range(key, search);
+    return this.#statement(`SELECT ${key}, id, document FROM ${this.name} WHERE ${where} ORDER BY ${key} ${direction}, id ${direction} LIMIT ?`)
+      .all(...values, search.limit)
       .map((row) => {
         const [found, id, document] = asArray(row);
         return { key: String(found), id: String(id), document: this.#cache.peek(String(id))?.document ?? parse(document) };
@@ -155,6 +149,16 @@ export class SqliteViewTable implements ViewTable {
     }
     return statement;
   }
+}
+
+/**
+ * The mark takes the place of the bound it lies behind: next to a plain bound SQLite would seek by that one and only filter by the mark, and reading a
+ * whole index would be quadratic. A mark outside the range (a cursor used with another prefix) opens nothing.
+ */
+function range(key: string, { lower, upper, descending, after }: Search): { readonly where: string; readonly values: readonly string[] } {
+  if (after !== undefined && !descending && compareBytes(after.key, lower) >= 0) return { where: `(${key}, id) > (?, ?) AND ${key} < ?`, values: [after.key, after.id, upper] };
+  if (after !== undefined && descending && compareBytes(after.key, upper) < 0) return { where: `${key} >= ? AND (${key}, id) < (?, ?)`, values: [lower, after.key, after.id] };
+  return { where: `${key} >= ? AND ${key} < ?`, values: [lower, upper] };
 }
 
 function parse(document: unknown): object {
