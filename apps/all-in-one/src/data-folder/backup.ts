@@ -1,7 +1,7 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { KEY_FILE, LOG_FILE, MASTER_KEY_FILE } from './embedded-storage.ts';
+import { KEY_FILE, LOG_FILE, MASTER_KEY_FILE } from './files.ts';
 
 /** What a maintenance command could not do, and what to do about it. */
 export class MaintenanceRefused extends Error {

@@ -1,11 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { askServer } from '../control/control-socket.ts';
 import { TestServer, testConfig } from '../testing/client.ts';
-import { backupFolder } from './backup.ts';
+import { backupFolder, type BackupReport } from './backup.ts';
 import { lockFolder } from './folder-lock.ts';
 import { restoreFolder } from './restore.ts';
 
@@ -61,6 +61,15 @@ describe('a restart', () => {
   });
 });
 
+/** As the command does it: beside the server, while it writes. */
+function backupInOtherProcess(dataDir: string, target: string): Promise<BackupReport> {
+  const module = JSON.stringify(join(import.meta.dirname, 'backup.ts'));
+  const script = `import(${module}).then(({ backupFolder }) => console.log(JSON.stringify(backupFolder(${JSON.stringify(dataDir)}, ${JSON.stringify(target)}))))`;
+  return new Promise((resolve, reject) =>
+    execFile(process.execPath, ['--no-warnings', '-e', script], (error, stdout) => (error === null ? resolve(JSON.parse(stdout) as BackupReport) : reject(error))),
+  );
+}
+
 describe('backup and restore', () => {
   it('under load: one consistent copy, which comes back with every note up to an instant, and views made anew', async () => {
     let going = true;
@@ -76,7 +85,7 @@ describe('backup and restore', () => {
     while (told.length < 50) await new Promise((resolve) => setImmediate(resolve));
     const before = told.length;
     const target = join(root, 'backup');
-    const report = backupFolder(test.config.dataDir, target);
+    const report = await backupInOtherProcess(test.config.dataDir, target);
     while (told.length < before + 50) await new Promise((resolve) => setImmediate(resolve));
     going = false;
     await load;

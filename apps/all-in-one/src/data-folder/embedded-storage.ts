@@ -3,15 +3,7 @@ import { type Clock, type LogFile, openLogFile } from '#event-store';
 import { openSqliteConsumerState } from '#messaging';
 import { SERVICES, type Storage } from '#runtime';
 import { openViewFile } from '#views';
-
-/** Name of the file with the three logs and all cursors; what it holds is the truth. */
-export const LOG_FILE = 'log.sqlite';
-/** Name of the file with the views; it can be made again from the logs. */
-export const VIEW_FILE = 'views.sqlite';
-/** Name of the file with accounts and personal keys (libs/access). */
-export const KEY_FILE = 'keys.sqlite';
-/** Name of the file with the key of keys, unless it is kept elsewhere. */
-export const MASTER_KEY_FILE = 'master.key';
+import { LOG_FILE, VIEW_FILE } from './files.ts';
 
 /** The embedded storage of one process: two SQLite files in the data folder. */
 export interface EmbeddedStorage extends Storage {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { openLogFile } from '#event-store';
 import { SERVICES, systemClock } from '#runtime';
 import { MaintenanceRefused, sync, verify } from './backup.ts';
-import { KEY_FILE, LOG_FILE, MASTER_KEY_FILE } from './embedded-storage.ts';
+import { KEY_FILE, LOG_FILE, MASTER_KEY_FILE } from './files.ts';
 
 /** What was put back. */
 export interface RestoreReport {
