@@ -132,17 +132,12 @@ export async function bootDispatch(setting: Setting, life: Life): Promise<Dispat
   return { life, bus, consumers: [consumer] };
 }
 
+/** The survivor never lets go by itself: only the other one's recorded decision ends an attempt (simulated: anything else closes a circle). */
 async function finishMerge(commands: CommandHandler, rules: typeof ticketDecider, event: StoredEvent, now: Date): Promise<void> {
   const { other = '', mergeId = '' } = partOf(event);
   const metadata = effectOf('finish-merge', event, now);
-  try {
-    if (event.type === 'Absorbed') await commands.handle(rules, other, { type: 'merge-into', into: event.stream, self: other, mergeId }, metadata);
-    else await commands.handle(rules, other, { type: event.type === 'Merged' ? 'confirm' : 'release', other: event.stream, mergeId }, metadata);
-  } catch (error) {
-    // The ticket to be merged does not exist: the survivor lets go.
-    if (!(error instanceof Refused) || event.type !== 'Absorbed') throw error;
-    await commands.handle(rules, event.stream, { type: 'release', other, mergeId }, effectOf('finish-merge', event, now, 1));
-  }
+  if (event.type === 'Absorbed') await commands.handle(rules, other, { type: 'merge-into', into: event.stream, self: other, mergeId }, metadata);
+  else await commands.handle(rules, other, { type: event.type === 'Merged' ? 'confirm' : 'release', other: event.stream, mergeId }, metadata);
 }
 
 /** The scheduler finishes what nobody else did: asks the other half, then tells the survivor. */
@@ -152,11 +147,7 @@ function halfMergeDeadline(commands: CommandHandler, rules: typeof ticketDecider
     view: halfMerges.view,
     handle: async ({ survivor, other, mergeId }, { metadata, commandId }) => {
       const next = (part: string): CommandMetadata => ({ ...metadata, commandId: commandId(part) });
-      try {
-        await commands.handle(rules, other, { type: 'merge-into', into: survivor, self: other, mergeId }, next('merge-into'));
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-      }
+      await commands.handle(rules, other, { type: 'merge-into', into: survivor, self: other, mergeId }, next('merge-into'));
       const { state } = await commands.load(rules, other);
       await commands.handle(rules, survivor, { type: state.merged === survivor ? 'confirm' : 'release', other, mergeId }, next('tell'));
     },

@@ -89,7 +89,7 @@ class Run {
     const { choices } = this.world;
     for (let n = 0; n < COMMANDS; n++) {
       const stream = n === 0 ? (this.#tickets[client] ?? '') : choices.pick(this.#tickets);
-      const command = n === 0 || choices.chance(0.1) ? ({ type: 'open' } as const) : this.#anyCommand(stream);
+      const command = n === 0 || choices.chance(0.1) ? ({ type: 'open' } as const) : await this.#anyCommand(stream);
       const metadata = this.#metadata();
       const answer = await this.#untilAnswered(stream, command, metadata);
       if (answer !== undefined) this.told.push({ commandId: metadata.commandId, stream, version: answer.version, ids: answer.events.map(({ id }) => id) });
@@ -100,11 +100,13 @@ class Run {
     }
   }
 
-  #anyCommand(stream: string): TicketCommand {
+  async #anyCommand(stream: string): Promise<TicketCommand> {
     const { choices } = this.world;
     if (choices.chance(0.3)) {
       const other = choices.pick(this.#tickets.filter((ticket) => ticket !== stream));
-      return { type: 'absorb', other, mergeId: choices.uuid(this.world.now) };
+      // As in intake, only a ticket that exists can be absorbed: whoever merges has looked at it.
+      const exists = (await this.#setting.durable.intake.readStream(other)).length > 0;
+      if (exists) return { type: 'absorb', other, mergeId: choices.uuid(this.world.now) };
     }
     const temper = choices.chance(0.12) ? 'poison' : choices.chance(0.1) ? 'refused' : undefined;
     return { type: 'note', times: 1 + choices.below(3), ...(temper === undefined ? {} : { temper }) };
