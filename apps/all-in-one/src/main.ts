@@ -6,7 +6,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const log = createLogger(config);
   const server = await startServer(config, { log });
-  stopOnSignals(server.close, log);
+  stopOnSignals(() => server.close(), log);
   if (config.host !== '127.0.0.1' && config.host !== 'localhost' && config.tls === undefined) {
     log.warn({ remedy: 'Set TLS_CERT and TLS_KEY: phones need https, and names travel in the clear without it.' }, 'the network can reach this server without encryption');
   }

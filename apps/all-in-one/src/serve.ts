@@ -49,7 +49,9 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
   const lock = lockFolder(config.dataDir);
   const undo: (() => Promise<unknown> | void)[] = [() => lock.release()];
   try {
-    const { platform, access, close: closeStores } = await openProcess(config, log);
+    const opened = await openProcess(config, log);
+    const { platform, access } = opened;
+    const closeStores = () => opened.close();
     undo.push(closeStores);
     const app = await createHttpApp(AllInOneModule.of(platform, access, served.services), platform);
     undo.push(() => app.close());
@@ -90,7 +92,7 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
       adminLink: link === undefined ? undefined : { url: `${url}/api/access/links/${link.token}/redeem`, token: link.token, expiresAt: link.expiresAt },
     };
   } catch (error) {
-    for (const step of undo.reverse()) await Promise.resolve(step()).catch(() => undefined);
+    for (const step of undo.toReversed()) await Promise.resolve(step()).catch(() => undefined);
     throw error;
   }
 }

@@ -46,10 +46,10 @@ let moving: Promise<unknown> = Promise.resolve();
 function moveTo(platform: Platform, to: Date): Promise<void> {
   const { clock, scheduler } = platform;
   if (!(clock instanceof ManualClock)) throw new Problem(409, 'clock-not-manual');
-  const move = moving.then(async () => {
+  const move = moving.then(async (): Promise<void> => {
     if (to.getTime() < clock.now().getTime())
       throw new Problem(409, 'clock-backwards', { parameters: { now: clock.now().toISOString() }, errors: [{ pointer: '/to', code: 'clock-backwards' }] });
-    await moveClock(clock, to, scheduler, () => platform.settle(30_000));
+    return moveClock(clock, to, scheduler, () => platform.settle(30_000));
   });
   moving = move.catch(() => undefined);
   return move;

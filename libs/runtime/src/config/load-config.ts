@@ -56,7 +56,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 
   const timeZone = text('TIME_ZONE') ?? 'Asia/Shanghai';
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    Intl.DateTimeFormat('en', { timeZone });
   } catch {
     wrong.push(`TIME_ZONE=${timeZone} is not known. Write an IANA name, for example TIME_ZONE=Asia/Shanghai.`);
   }

@@ -24,7 +24,6 @@ export class Metrics {
   /** Serves /metrics. @throws Error when the port is taken */
   async listen(port: number, host: string): Promise<void> {
     const exporter = new PrometheusExporter({ port, host, preventServerStart: true });
-    const histogram = (instrumentName: string) => ({ instrumentName, aggregation: { type: AggregationType.EXPLICIT_BUCKET_HISTOGRAM as const, options: { boundaries: SECONDS } } });
     const provider = new MeterProvider({ readers: [exporter], views: [histogram('http.server.request.duration'), histogram('arrowtower.append.duration')] });
     const meter = provider.getMeter('arrowtower');
     for (const { name, description, unit, observe } of this.#gauges) meter.createObservableGauge(name, { description, unit }).addCallback(observe);
@@ -64,3 +63,5 @@ export class Metrics {
     return made;
   }
 }
+
+const histogram = (instrumentName: string) => ({ instrumentName, aggregation: { type: AggregationType.EXPLICIT_BUCKET_HISTOGRAM as const, options: { boundaries: SECONDS } } });

@@ -16,6 +16,6 @@ function canonical(value: unknown, top = false): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonical(item)).join(',')}]`;
   const fields = value as Record<string, unknown>;
   let text = '{';
-  for (const name of Object.keys(fields).sort()) if (!(top && name === 'sentAt')) text += `${JSON.stringify(name)}:${canonical(fields[name])},`;
+  for (const name of Object.keys(fields).toSorted()) if (!(top && name === 'sentAt')) text += `${JSON.stringify(name)}:${canonical(fields[name])},`;
   return `${text}}`;
 }

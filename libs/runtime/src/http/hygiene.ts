@@ -5,7 +5,9 @@ export const MAX_DEPTH = 32;
 const MAX_ERRORS = 20;
 
 /** Without one of these in the text nothing can be wrong: raw control characters do not survive JSON.parse, so the rest comes escaped. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const SUSPICIOUS = /\\|[\u007f-\u009f\u2028\u2029]|"__proto__"|"constructor"|"prototype"/;
+// oxlint-disable-next-line no-control-regex -- the same
 const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -53,6 +55,7 @@ export function escapePointer(token: string): string {
 }
 
 function printable(pointer: string): string {
+  // oxlint-disable-next-line no-control-regex -- the same
   return pointer.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
 }
 

@@ -10,7 +10,7 @@ export function prettyLine(line: string): string {
   const { time, level, msg, remedy, err, ...facts } = JSON.parse(line) as Record<string, unknown>;
   const shown = Object.entries(facts).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const clock = typeof time === 'string' ? time.slice(11, 19) : '';
-  const head = `${clock} ${COLOURS[String(level)] ?? ''}${String(level).toUpperCase().padEnd(5)}\u001b[0m ${String(msg ?? '')}`;
+  const head = `${clock} ${COLOURS[String(level)] ?? ''}${String(level).toUpperCase().padEnd(5)}\u001b[0m ${typeof msg === 'string' ? msg : ''}`;
   const tail = shown.length === 0 ? '' : ` \u001b[90m${shown.join(' ')}\u001b[0m`;
   const stack = typeof err === 'object' && err !== null && 'stack' in err ? `\n${String(err.stack)}` : '';
   return `${head}${tail}${stack}${typeof remedy === 'string' ? `\n         → ${remedy}` : ''}\n`;

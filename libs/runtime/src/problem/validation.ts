@@ -58,7 +58,7 @@ const plain = (code: string): Rule => ({ code, parameters: () => ({}) });
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 const least = (code: string): Rule => ({ code, parameters: ([min]) => ({ min: number(min) }) });
 const most = (code: string): Rule => ({ code, parameters: ([max]) => ({ max: number(max) }) });
-const values = ([list]: readonly unknown[]) => ({ values: (Array.isArray(list) ? list : Object.values((list ?? {}) as object)).join(', ') });
+const values = ([list]: readonly unknown[]) => ({ values: (Array.isArray(list) ? list : Object.values(list ?? {})).join(', ') });
 
 const RULES: Readonly<Record<string, Rule>> = {
   whitelistValidation: plain('field-unknown'),
