@@ -66,6 +66,9 @@ export function verify(path: string): Readonly<Record<string, number>> {
       counts[name.replace(/_events$/, '')] = rows;
     }
     return counts;
+  } catch (error) {
+    if (!(typeof error === 'object' && error !== null && 'errcode' in error)) throw error;
+    throw new MaintenanceRefused(`${path} is damaged: ${'errstr' in error ? String(error.errstr) : 'it is no database'}. Do not use it; make another copy.`, { cause: error });
   } finally {
     database.close();
   }
