@@ -101,8 +101,10 @@ class MemoryViewStore implements WritableViewStore {
     ours(table).complete = true;
   }
 
-  async swap(table: ViewTable): Promise<void> {
+  async swap(table: ViewTable): Promise<ViewTable | undefined> {
+    const old = this.#live.get(nameOf(table.definition));
     this.#live.set(nameOf(table.definition), ours(table));
+    return old;
   }
 
   async discard(): Promise<void> {}

@@ -1,12 +1,13 @@
 import type { EventStore } from '#event-store';
 import { advance, type Follower } from './advance.ts';
-import type { WritableViewStore } from './writer.ts';
+import type { ViewTable, WritableViewStore } from './writer.ts';
 
 /** What a rebuild did. */
 export interface RebuildReport {
   readonly view: string;
   /** Events read. */
   readonly events: number;
+  /** Until the swap. */
   readonly milliseconds: number;
 }
 
@@ -36,12 +37,13 @@ export async function rebuildBeside({ store, views, follower, exclusive, shouldS
     if (shouldStop()) throw new Error(`the rebuild of ${projection.view.name} was given up: the runner stops`);
     return atEnd;
   };
+  let retired: ViewTable | undefined;
   try {
     while (!(await step()));
     await views.complete(built.table);
     await exclusive(async () => {
       while (built.table.position < follower.table.position) await step();
-      await views.swap(built.table);
+      retired = await views.swap(built.table);
       follower.table = built.table;
       follower.stopped = undefined;
     });
@@ -49,5 +51,7 @@ export async function rebuildBeside({ store, views, follower, exclusive, shouldS
     await views.discard(built.table);
     throw error;
   }
-  return { view: projection.view.name, events: built.table.position, milliseconds: Math.round(performance.now() - begun) };
+  const report = { view: projection.view.name, events: built.table.position, milliseconds: Math.round(performance.now() - begun) };
+  if (retired !== undefined) await views.discard(retired);
+  return report;
 }

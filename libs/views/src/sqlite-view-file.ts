@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { isDamaged, isEnvironmental } from '#event-store';
 import { DocumentView } from './document-view.ts';
@@ -32,7 +33,7 @@ export function openViewFile(path: string, options: ViewFileOptions = {}): Writa
 export function viewsIn(database: DatabaseSync, options: ViewFileOptions = {}): WritableViewStore {
   try {
     // NORMAL syncs at checkpoints only: after a power cut the last views are missing, never wrong, and are made again from the log.
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
       CREATE TABLE IF NOT EXISTS view_builds (build INTEGER PRIMARY KEY, service TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, log_id TEXT NOT NULL,
         indexes TEXT NOT NULL, position INTEGER NOT NULL, complete INTEGER NOT NULL, live INTEGER NOT NULL);
       CREATE UNIQUE INDEX IF NOT EXISTS view_builds_live ON view_builds (service, name) WHERE live = 1`);
@@ -83,7 +84,12 @@ class SqliteViewFile implements WritableViewStore {
   }
 
   async build(definition: ViewDefinition<object>, logId: string): Promise<ViewTable> {
-    return this.#transaction(() => ({ result: this.#create(definition, logId, false) }));
+    // Its indexes come first, unlike those of a view that starts at position 0: one made at the end would hold up a serving process for a second per 300,000 documents.
+    return this.#transaction(() => {
+      const table = this.#create(definition, logId, false);
+      this.#createIndexes(table);
+      return { result: table, committed: () => table.finish(CACHED_WHILE_BUILDING) };
+    });
   }
 
   async commit(changes: readonly TableChange[]): Promise<void> {
@@ -101,34 +107,52 @@ class SqliteViewFile implements WritableViewStore {
     const own = ours(table);
     if (own.complete) return;
     this.#transaction(() => {
-      own.createIndexes();
-      this.#database.prepare('UPDATE view_builds SET complete = 1 WHERE build = ?').run(own.build);
+      this.#createIndexes(own);
       return { result: undefined, committed: () => own.finish(this.#cachedDocuments) };
     });
   }
 
-  async swap(table: ViewTable): Promise<void> {
+  async swap(table: ViewTable): Promise<ViewTable | undefined> {
     const own = ours(table);
     const name = nameOf(own.definition);
     const old = this.#live.get(name);
-    this.#transaction(() => {
-      if (old !== undefined) this.#drop(old.build);
-      this.#database.prepare('UPDATE view_builds SET live = 1 WHERE build = ?').run(own.build);
-      return { result: undefined, committed: () => this.#live.set(name, own) };
+    const setLive = this.#database.prepare('UPDATE view_builds SET live = ? WHERE build = ?');
+    return this.#transaction(() => {
+      if (old !== undefined) setLive.run(0, old.build);
+      setLive.run(1, own.build);
+      const committed = () => {
+        own.finish(this.#cachedDocuments);
+        this.#live.set(name, own);
+      };
+      return { result: old, committed };
     });
   }
 
   async discard(table: ViewTable): Promise<void> {
-    this.#transaction(() => {
-      this.#drop(ours(table).build);
-      return { result: undefined };
-    });
+    // In slices: dropping 300,000 documents at once takes half a second. What a kill leaves of it goes when the view is attached next.
+    const { name, build } = ours(table);
+    const indexes = this.#database.prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL").all(name);
+    for (const index of indexes) await this.#slice(() => this.#database.exec(`DROP INDEX ${String(index['name'])}`));
+    const remove = this.#database.prepare(`DELETE FROM ${name} WHERE rowid < (SELECT min(rowid) FROM ${name}) + 1000`);
+    while ((await this.#slice(() => Number(remove.run().changes))) > 0);
+    await this.#slice(() => this.#drop(build));
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     this.#database.close();
+  }
+
+  async #slice<T>(work: () => T): Promise<T> {
+    const result = this.#transaction(() => ({ result: work() }));
+    await nextTurn();
+    return result;
+  }
+
+  #createIndexes(table: SqliteViewTable): void {
+    table.createIndexes();
+    this.#database.prepare('UPDATE view_builds SET complete = 1 WHERE build = ?').run(table.build);
   }
 
   #create(definition: ViewDefinition<object>, logId: string, live: boolean): SqliteViewTable {

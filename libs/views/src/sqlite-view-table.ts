@@ -38,7 +38,8 @@ export class SqliteViewTable implements ViewTable {
 
   create(): void {
     const keys = this.#indexNames.map((_, index) => `, k${index} TEXT`).join('');
-    this.#database.exec(`CREATE TABLE ${this.name} (id TEXT NOT NULL UNIQUE, position INTEGER NOT NULL, document TEXT NOT NULL${keys})`);
+    this.#database.exec(`CREATE TABLE ${this.name} (id TEXT NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL${keys});
+      CREATE UNIQUE INDEX ${this.name}_id ON ${this.name} (id)`);
   }
 
   createIndexes(): void {

@@ -12,7 +12,7 @@ export interface ViewTable {
   readonly definition: ViewDefinition<object>;
   /** Log position that is applied and saved. */
   readonly position: number;
-  /** Its indexes exist; a table built from position 0 gets them at the end. */
+  /** Its indexes exist; a live table that starts at position 0 gets them when it has caught up. */
   readonly complete: boolean;
   /** The documents that exist among these ids. */
   load(ids: Iterable<string>): Promise<ReadonlyMap<string, Held>>;
@@ -37,11 +37,11 @@ export interface WritableViewStore extends ViewStore {
    * @throws ViewsUnavailable when nothing could be written; nothing is changed
    */
   commit(changes: readonly TableChange[]): Promise<void>;
-  /** Creates the indexes of a table built from position 0. */
+  /** Creates the indexes of a table that has caught up from position 0. */
   complete(table: ViewTable): Promise<void>;
-  /** Puts a built table in the live one's place and drops that, in one step. */
-  swap(table: ViewTable): Promise<void>;
-  /** Drops a built table. */
+  /** Puts a built table in the live one's place in one step; answers that one, which is to be discarded. */
+  swap(table: ViewTable): Promise<ViewTable | undefined>;
+  /** Drops a table that is not the live one. */
   discard(table: ViewTable): Promise<void>;
   close(): Promise<void>;
 }
