@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Problem, ServiceRuntime } from '#runtime';
+import { community } from '../community/community.ts';
+import { findPlaces } from '../places/find-places.ts';
+import { floorOfRoom } from '../places/parse-place.ts';
+import { PlaceDirectory } from '../places/place-directory.ts';
+import type { Place } from '../request/events.ts';
+import type { PlaceDto } from './dto/parts.dto.ts';
+
+/** A place that exists, and the room, which is personal. */
+export interface ResolvedPlace {
+  readonly place: Place;
+  readonly room?: string;
+}
+
+/** Turns what was typed or chosen into a place that exists. */
+@Injectable()
+export class PlaceResolver {
+  constructor(
+    private readonly runtime: ServiceRuntime,
+    private readonly directory: PlaceDirectory,
+  ) {}
+
+  /** @throws Problem 422 `place-unknown` or `place-ambiguous` with the pointer to the field */
+  async resolve(typed: PlaceDto, pointer = '/place'): Promise<ResolvedPlace> {
+    const dto = typed.text === undefined ? typed : await this.#fromText(typed, typed.text, pointer);
+    if (dto.communityId === undefined) throw unknown(`${pointer}/communityId`);
+    const { state, version } = await this.runtime.commands.load(community, dto.communityId);
+    if (version === 0 || state.area === '') throw unknown(`${pointer}/communityId`);
+    const { estate, building, unit } = dto;
+    if (estate === undefined && building !== undefined) throw unknown(`${pointer}/estate`);
+    if (estate !== undefined && !Object.hasOwn(state.estates, estate)) throw unknown(`${pointer}/estate`);
+    const known = building === undefined ? undefined : Object.hasOwn(state.buildings, `${estate}/${building}`) ? state.buildings[`${estate}/${building}`] : undefined;
+    if (building !== undefined && known === undefined) throw unknown(`${pointer}/building`);
+    const floor = dto.floor ?? (dto.room === undefined ? undefined : floorOfRoom(dto.room));
+    if (known !== undefined && dto.floor !== undefined && dto.floor > known.floors) throw unknown(`${pointer}/floor`);
+    if (known !== undefined && unit !== undefined && /^\d+$/.test(unit) && Number(unit) > known.units) throw unknown(`${pointer}/unit`);
+    const area = [state.area, ...(estate === undefined ? [] : [estate]), ...(building === undefined ? [] : [building])].join('/');
+    return {
+      place: {
+        area,
+        communityId: dto.communityId,
+        ...(estate === undefined ? {} : { estate }),
+        ...(building === undefined ? {} : { building }),
+        ...(unit === undefined ? {} : { unit }),
+        ...(floor === undefined || (known !== undefined && floor > known.floors) ? {} : { floor }),
+      },
+      ...(dto.room === undefined ? {} : { room: dto.room }),
+    };
+  }
+
+  async #fromText(dto: PlaceDto, text: string, pointer: string): Promise<PlaceDto> {
+    const all = await this.directory.communities();
+    const within = dto.communityId === undefined ? all : all.filter(({ communityId }) => communityId === dto.communityId);
+    const [best, next] = findPlaces(within, text, 2);
+    if (best === undefined || best.score < 10) throw unknown(`${pointer}/text`);
+    if (next !== undefined && next.score === best.score && next.area !== best.area) {
+      throw new Problem(422, 'place-ambiguous', { errors: [{ pointer: `${pointer}/text`, code: 'place-ambiguous' }] });
+    }
+    const { communityId, estate, building, unit, floor, room } = best;
+    return Object.assign({}, dto, { communityId, estate, building, unit: dto.unit ?? unit, floor: dto.floor ?? floor, room: dto.room ?? room });
+  }
+}
+
+function unknown(pointer: string): Problem {
+  return new Problem(422, 'place-unknown', { errors: [{ pointer, code: 'place-unknown' }] });
+}
