@@ -18,5 +18,5 @@ export interface AccessEntry {
   readonly [detail: string]: unknown;
 }
 
-/** Where such entries go; the module writes them to the Nest logger. */
+/** Where such entries go: the process's structured log, e.g. `(entry) => logger.info(entry, entry.event)`. */
 export type AccessLog = (entry: AccessEntry) => void;

@@ -25,8 +25,13 @@ export function encrypt(key: Uint8Array, context: string, plain: string | Uint8A
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(context));
   const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
-  const rest = cipher.final();
-  return Buffer.concat([nonce, body, rest, cipher.getAuthTag()]);
+  // GCM is a stream: final() has no bytes left to give.
+  cipher.final();
+  const box = Buffer.allocUnsafe(NONCE + body.length + TAG);
+  box.set(nonce, 0);
+  box.set(body, NONCE);
+  box.set(cipher.getAuthTag(), NONCE + body.length);
+  return box;
 }
 
 /** The plain bytes. @throws Error when key, context or any bit is wrong */
@@ -36,6 +41,6 @@ export function decrypt(key: Uint8Array, context: string, box: Uint8Array): Buff
   decipher.setAAD(Buffer.from(context));
   decipher.setAuthTag(box.subarray(box.length - TAG));
   const body = decipher.update(box.subarray(NONCE, box.length - TAG));
-  const rest = decipher.final();
-  return rest.length === 0 ? body : Buffer.concat([body, rest]);
+  decipher.final();
+  return body;
 }

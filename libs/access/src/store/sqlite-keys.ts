@@ -8,63 +8,85 @@ export class SqliteKeys {
   readonly #tombstone: StatementSync;
   readonly #phone: StatementSync;
   readonly #insertPhone: StatementSync;
-  readonly #forgetPhones: StatementSync;
+  readonly #phonesOf: StatementSync;
+  readonly #addPhone: StatementSync;
+  readonly #forgetPhone: StatementSync;
   readonly #insertName: StatementSync;
   readonly #notes: StatementSync;
   readonly #forgetNames: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#key = database.prepare('SELECT wrapped FROM keys WHERE id = ?');
-    this.#insertKey = database.prepare('INSERT OR IGNORE INTO keys (id, wrapped) VALUES (?, ?)');
-    this.#tombstone = database.prepare('INSERT INTO keys (id, wrapped) VALUES (?, NULL) ON CONFLICT (id) DO UPDATE SET wrapped = NULL WHERE wrapped IS NOT NULL');
+    this.#insertKey = database.prepare('INSERT INTO keys (id, wrapped, phones) VALUES (?, ?, ?)');
+    this.#tombstone = database.prepare(
+      'INSERT INTO keys (id, wrapped, phones) VALUES (?, NULL, NULL) ON CONFLICT (id) DO UPDATE SET wrapped = NULL, phones = NULL WHERE wrapped IS NOT NULL',
+    );
     this.#phone = database.prepare('SELECT person FROM phones WHERE hash = ?');
-    this.#insertPhone = database.prepare('INSERT OR IGNORE INTO phones (hash, person) VALUES (?, ?)');
-    this.#forgetPhones = database.prepare('DELETE FROM phones WHERE person = ?');
+    this.#insertPhone = database.prepare('INSERT INTO phones (hash, person) VALUES (?, ?)');
+    this.#phonesOf = database.prepare('SELECT phones FROM keys WHERE id = ?');
+    this.#addPhone = database.prepare("UPDATE keys SET phones = coalesce(phones || ' ', '') || ? WHERE id = ?");
+    this.#forgetPhone = database.prepare('DELETE FROM phones WHERE hash = ?');
     this.#insertName = database.prepare('INSERT OR IGNORE INTO names (person, note) VALUES (?, ?)');
     this.#notes = database.prepare('SELECT note FROM names WHERE person = ?');
     this.#forgetNames = database.prepare('DELETE FROM names WHERE person = ?');
+    for (const statement of [this.#key, this.#phone]) statement.setReturnArrays(true);
   }
 
-  /** See AccessStore.ensureKeys: looks first, writes only if nothing is erased. */
+  /** See AccessStore.ensureKeys: looks everything up first, writes only if nothing is erased. */
   ensure(creations: readonly KeyCreation[]): readonly StoredKey[] {
-    for (const creation of creations)
-      for (const id of [this.#resolve(creation), ...(creation.names ?? [])]) {
-        const key = this.find(id);
-        if (key !== undefined && 'erased' in key) return [key];
-      }
     const actual = new Map<string, string>();
-    const keys = creations.map((creation) => {
-      const id = this.#resolve(creation);
-      actual.set(creation.id, id);
-      if (creation.phone !== undefined) this.#insertPhone.run(creation.phone, id);
-      const made = this.#insertKey.run(id, creation.wrapped).changes === 1;
-      return (made ? undefined : this.find(id)) ?? { id, wrapped: creation.wrapped };
+    const phones = new Map<string, string>();
+    const keys = new Map<string, StoredKey | undefined>();
+    for (const { id: asked, phone } of creations) {
+      const known = phone === undefined ? undefined : (phones.get(phone) ?? this.personOfPhone(phone));
+      const id = known ?? asked;
+      if (phone !== undefined && known === undefined) phones.set(phone, id);
+      actual.set(asked, id);
+      if (!keys.has(id)) keys.set(id, this.find(id));
+    }
+    for (const { names = [] } of creations)
+      for (const name of names) {
+        const person = actual.get(name) ?? name;
+        if (!keys.has(person)) keys.set(person, this.find(person));
+      }
+    for (const key of keys.values()) if (key !== undefined && 'erased' in key) return [key];
+
+    const made = creations.map(({ id: asked, wrapped, phone }) => {
+      const id = actual.get(asked) ?? asked;
+      const isNewPhone = phone !== undefined && phones.delete(phone);
+      if (isNewPhone) this.#insertPhone.run(phone, id);
+      const known = keys.get(id);
+      if (known !== undefined) {
+        if (isNewPhone) this.#addPhone.run(phone, id);
+        return known;
+      }
+      const key = { id, wrapped };
+      this.#insertKey.run(id, wrapped, phone ?? null);
+      keys.set(id, key);
+      return key;
     });
-    for (const { id, names } of creations) for (const name of names ?? []) this.#insertName.run(actual.get(name) ?? name, id);
-    return keys;
+    for (const { id: note, names = [] } of creations) for (const name of names) this.#insertName.run(actual.get(name) ?? name, note);
+    return made;
   }
 
   find(id: string): StoredKey | undefined {
-    const row = this.#key.get(id);
-    if (row === undefined) return undefined;
-    const wrapped = row['wrapped'];
+    const row: unknown = this.#key.get(id);
+    if (!Array.isArray(row)) return undefined;
+    const wrapped: unknown = row[0];
     return wrapped instanceof Uint8Array ? { id, wrapped } : { id, erased: true };
   }
 
   personOfPhone(phone: string): string | undefined {
-    const row = this.#phone.get(phone);
-    return row === undefined ? undefined : String(row['person']);
+    const row: unknown = this.#phone.get(phone);
+    return Array.isArray(row) ? String(row[0]) : undefined;
   }
 
   erase(id: string): readonly string[] {
+    const phones = this.#phonesOf.get(id)?.['phones'];
     const ids = [id, ...this.#notes.all(id).map((row) => String(row['note']))];
     const erased = ids.filter((key) => this.#tombstone.run(key).changes === 1);
     this.#forgetNames.run(id);
-    this.#forgetPhones.run(id);
+    for (const phone of typeof phones === 'string' ? phones.split(' ') : []) this.#forgetPhone.run(phone);
     return erased;
-  }
-
-  #resolve({ id, phone }: KeyCreation): string {
-    return (phone === undefined ? undefined : this.personOfPhone(phone)) ?? id;
   }
 }

@@ -13,10 +13,9 @@ export function createAccessTables(database: DatabaseSync): void {
     CREATE TABLE IF NOT EXISTS sessions (hash TEXT PRIMARY KEY, account TEXT NOT NULL, kind TEXT NOT NULL, created INTEGER NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS sessions_account ON sessions (account);
     CREATE TABLE IF NOT EXISTS links (account TEXT PRIMARY KEY, hash TEXT NOT NULL UNIQUE, expires INTEGER NOT NULL) WITHOUT ROWID;
-    -- wrapped NULL = tombstone: the id is used up for ever
-    CREATE TABLE IF NOT EXISTS keys (id TEXT PRIMARY KEY, wrapped BLOB) WITHOUT ROWID;
+    -- wrapped NULL = tombstone: the id is used up for ever. phones: hashes of this person, so that erasing needs no index on the table of phones
+    CREATE TABLE IF NOT EXISTS keys (id TEXT PRIMARY KEY, wrapped BLOB, phones TEXT) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS names (person TEXT NOT NULL, note TEXT NOT NULL, PRIMARY KEY (person, note)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS phones (hash TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS phones_person ON phones (person);
     COMMIT`);
 }
