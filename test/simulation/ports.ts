@@ -48,10 +48,20 @@ export function storeSeenBy(place: Place, durable: EventStore): EventStore {
       }),
     readPositions: (positions) => call(place, 'read positions', () => durable.readPositions(positions)),
     head: () => call(place, 'read head', () => durable.head()),
-    onCommit: (listener) =>
-      durable.onCommit((head) => {
-        if (life.alive) world.later(`wake ${life.name}`, () => life.alive && listener(head));
-      }),
+    onCommit: (listener) => {
+      // One wake-up on its way at a time: with more, a lost one would be made good by the next.
+      let head = 0;
+      return durable.onCommit((committed) => {
+        const isOnItsWay = head !== 0;
+        head = committed;
+        if (isOnItsWay || !life.alive) return;
+        world.later(`wake ${life.name}`, () => {
+          const told = head;
+          head = 0;
+          if (life.alive) listener(told);
+        });
+      });
+    },
   };
 }
 

@@ -181,7 +181,9 @@ class Run {
       if (process === undefined) continue;
       for (const consumer of process.consumers) {
         const parked = await this.#unlessKilled(process.life, () => consumer.parked());
-        for (const { key } of parked === KILLED ? [] : parked) await this.#unlessKilled(process.life, () => consumer.release(key));
+        // A gap must heal by itself: here everything is delivered in the end.
+        const failed = parked === KILLED ? [] : parked.filter(({ kind }) => kind === 'failed');
+        for (const { key } of failed) await this.#unlessKilled(process.life, () => consumer.release(key));
       }
     }
   }
