@@ -28,7 +28,7 @@ export const accessRefusals: Readonly<Record<string, RefusalText>> = {
   'password-too-short': { en: 'A password has at least {minimum} characters.', zh: '密码至少 {minimum} 个字符。' },
   'password-too-long': { en: 'A password has at most {maximum} characters.', zh: '密码最多 {maximum} 个字符。' },
   'password-too-simple': { en: 'This password is too easy to guess.', zh: '密码过于简单。' },
-  'reason-missing': { en: 'Say why you need to see this.', zh: '请说明查看理由。' },
-  'fields-missing': { en: 'Say which fields you need to see.', zh: '请选择需要查看的字段。' },
+  'disclosure-reason-missing': { en: 'Say why you need to see this.', zh: '请说明查看理由。' },
+  'disclosure-fields-missing': { en: 'Say which fields you need to see.', zh: '请选择需要查看的字段。' },
   'disclosure-of-nobody': { en: 'A disclosure is of one person or of one note.', zh: '一次查看只能针对一个人员或一条备注。' },
 };

@@ -13,8 +13,8 @@ describe('disclosure', () => {
   });
 
   it.each([
-    [{ reason: '  ' }, 'reason-missing'],
-    [{ fields: [] }, 'fields-missing'],
+    [{ reason: '  ' }, 'disclosure-reason-missing'],
+    [{ fields: [] }, 'disclosure-fields-missing'],
     [{ noteId: 'note-1' }, 'disclosure-of-nobody'],
     [{ accountId: 'account-other' }, 'forbidden'],
   ] as const)('%j is refused: %s', (more, code) => {

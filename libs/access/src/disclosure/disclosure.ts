@@ -35,8 +35,8 @@ export const disclosureDecider: Decider<DisclosureState, Disclose, DisclosureMad
 
 function decideDisclosure(command: Disclose, _state: DisclosureState, metadata: CommandMetadata): readonly DisclosureMade[] {
   const { type: _type, ...data } = command;
-  if (data.reason.trim() === '') throw new Refused('reason-missing', 'invalid', {}, '/reason');
-  if (data.fields.length === 0) throw new Refused('fields-missing', 'invalid', {}, '/fields');
+  if (data.reason.trim() === '') throw new Refused('disclosure-reason-missing', 'invalid', {}, '/reason');
+  if (data.fields.length === 0) throw new Refused('disclosure-fields-missing', 'invalid', {}, '/fields');
   if ((data.personId === undefined) === (data.noteId === undefined)) throw new Refused('disclosure-of-nobody', 'invalid');
   if (data.accountId !== metadata.actor.id) throw new Refused('forbidden', 'forbidden');
   return [{ type: 'DisclosureMade', data: { ...data, fields: [...new Set(data.fields)] } }];

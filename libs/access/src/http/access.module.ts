@@ -7,7 +7,6 @@ import { AccessGuard } from './access.guard.ts';
 import { AccountsController } from './accounts.controller.ts';
 import { RouteCheck } from './route-check.ts';
 import { SessionController } from './session.controller.ts';
-import { SessionSweep } from './session-sweep.ts';
 
 /** Guard for every route, routes under /api/access, and {@link Access} for everybody to inject. The one who opened `access` closes it, last. */
 @Module({})
@@ -19,7 +18,7 @@ export class AccessModule {
       global: true,
       imports: [DiscoveryModule],
       controllers: [SessionController, AccountsController],
-      providers: [{ provide: Access, useValue: access }, { provide: APP_GUARD, useClass: AccessGuard }, RouteCheck, SessionSweep],
+      providers: [{ provide: Access, useValue: access }, { provide: APP_GUARD, useClass: AccessGuard }, RouteCheck],
       exports: [Access],
     };
   }
