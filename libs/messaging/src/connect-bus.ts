@@ -4,12 +4,13 @@ import { type Observable, throwError } from 'rxjs';
 import type { BusStrategy } from './bus-strategy.ts';
 
 /** Lets a handler's own error through: Nest's default replaces it by "Internal server error", and a refusal would look like a failure. */
-@Catch()
 class OwnError implements RpcExceptionFilter {
   catch(error: unknown, _host: ArgumentsHost): Observable<never> {
     return throwError(() => error);
   }
 }
+// Not as @Catch(): this library then also runs where types are only stripped (child processes of tests, tools).
+Catch()(OwnError);
 
 /**
  * Connects a service's bus handlers to the application; `app.startAllMicroservices()` checks and starts them.

@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { createCommandHandler, createMemoryEventStore, type Decider, deriveUuid, type DomainEvent, type EventStore, openLogFile } from '#event-store';
+import { Consumer, type ConsumerState, type Delivery, effectOf, MemoryConsumerState, openSqliteConsumerState } from '#messaging';
+import type { PublicEvent } from '#contracts';
+import { start } from './processes/process.ts';
+import { clock, temporaryFolder } from './stores.ts';
+
+type Trouble = 'fails' | 'unknown type' | 'no event';
+
+/** A consumer's state and the log its effects go to. */
+interface Kept {
+  readonly state: ConsumerState;
+  readonly effects: EventStore;
+  restart(): Promise<Kept>;
+  close(): Promise<void>;
+}
+
+const SEED = '0190b1a0-0000-7000-8000-000000000000';
+const followed: Decider<null, number, DomainEvent> = { initialState: null, evolve: () => null, decide: (version) => [{ type: 'Followed', data: { version } }] };
+
+function message(key: string, version: number, trouble: Trouble | undefined): Delivery<PublicEvent> {
+  const event: PublicEvent = {
+    id: deriveUuid(SEED, key, version),
+    type: trouble === 'unknown type' ? 'of-tomorrow' : 'known',
+    service: 'intake',
+    stream: key,
+    version,
+    position: version,
+    occurredAt: '2022-04-02T07:00:00.000Z',
+    recordedAt: '2022-04-02T07:00:00.000Z',
+    actor: { id: 'account-1', role: 'operator', area: '' },
+    channel: 'app',
+    commandId: deriveUuid(SEED, 'command', key, version),
+    correlationId: key,
+    data: trouble === 'fails' ? { poison: true } : {},
+  };
+  const bytes = JSON.stringify(event);
+  return { topic: 'intake.stream', key, bytes: trouble === 'no event' ? bytes.slice(0, 40) : bytes };
+}
+
+async function open(kept: Kept, isMended: () => boolean): Promise<Consumer<PublicEvent>> {
+  const commands = createCommandHandler(kept.effects, { clock });
+  const consumer = new Consumer<PublicEvent>({ name: 'dispatch', state: kept.state, clock, retries: [0], pause: async () => undefined, remembered: 2 });
+  await consumer.open((type) => {
+    if (type === 'of-tomorrow' && !isMended()) return undefined;
+    return async (event) => {
+      if ('poison' in event.data && !isMended()) throw new Error('poison');
+      await commands.handle(followed, `job-${event.stream}`, event.version, effectOf('dispatch', event, clock.now()));
+    };
+  });
+  return consumer;
+}
+
+async function applied(kept: Kept, key: string): Promise<readonly unknown[]> {
+  return (await kept.effects.readStream(`job-${key}`)).map((event) => (event.data as { readonly version: number }).version);
+}
+
+const upTo = (length: number) => Array.from({ length }, (_, index) => index + 1);
+
+const folder = temporaryFolder();
+let files = 0;
+
+async function openSqlite(path: string): Promise<Kept> {
+  const file = openLogFile(path, { clock, logs: ['dispatch'] });
+  return {
+    state: await openSqliteConsumerState(file, 'dispatch'),
+    effects: file.log('dispatch'),
+    restart: async () => {
+      await file.close();
+      return openSqlite(path);
+    },
+    close: () => file.close(),
+  };
+}
+
+async function openMemory(): Promise<Kept> {
+  const kept: Kept = { state: new MemoryConsumerState(), effects: createMemoryEventStore({ clock }), restart: async () => kept, close: async () => undefined };
+  return kept;
+}
+
+describe('10: a message that cannot be handled parks its own key and nothing else; releasing it replays that key in order', () => {
+  describe.each([
+    { name: 'memory', empty: openMemory, runs: 150 },
+    { name: 'sqlite', empty: () => openSqlite(join(folder, `parked-${++files}.db`)), runs: 25 },
+  ])('$name', ({ empty, runs }) => {
+    it('whatever cannot be handled, wherever it stands, in whatever batches and over restarts', async () => {
+      const trouble = fc.option(fc.constantFrom<Trouble>('fails', 'unknown type', 'no event'), { nil: undefined, freq: 5 });
+      const streams = fc.array(fc.array(trouble, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 4 });
+      // Which key's next message comes, whether the batch ends there, whether the process restarts there.
+      const arrivals = fc.array(fc.record({ key: fc.nat(3), batchEnds: fc.boolean(), restarts: fc.boolean(), again: fc.boolean() }), { maxLength: 30 });
+      await fc.assert(
+        fc.asyncProperty(streams, arrivals, async (wanted, order) => {
+          let kept = await empty();
+          let mended = false;
+          let consumer = await open(kept, () => mended);
+          const next = wanted.map(() => 0);
+          let batch: Delivery<PublicEvent>[] = [];
+          const flush = async () => {
+            await (await consumer.accept(batch)).saved;
+            batch = [];
+          };
+          const restart = async () => {
+            kept = await kept.restart();
+            consumer = await open(kept, () => mended);
+          };
+          for (const { key, batchEnds, restarts, again } of [
+            ...order,
+            ...wanted.flatMap((stream, key) => stream.map(() => ({ key, batchEnds: false, restarts: false, again: false }))),
+          ]) {
+            const at = next[key];
+            if (at === undefined || at >= (wanted[key]?.length ?? 0)) continue;
+            next[key] = at + 1;
+            const arriving = message(`key-${key}`, at + 1, wanted[key]?.[at]);
+            batch.push(arriving);
+            if (again) batch.push(arriving);
+            if (batchEnds) await flush();
+            if (batchEnds && restarts) await restart();
+          }
+          await flush();
+
+          const troubled = wanted.flatMap((stream, key) => (stream.some((each) => each !== undefined) ? [`key-${key}`] : []));
+          expect((await consumer.parked()).map(({ key }) => key).toSorted()).toEqual(troubled);
+          for (const [key, stream] of wanted.entries()) {
+            const first = stream.findIndex((each) => each !== undefined);
+            expect(await applied(kept, `key-${key}`)).toEqual(upTo(first === -1 ? stream.length : first));
+          }
+          expect((await consumer.parked()).map(({ key, messages }) => [key, messages]).toSorted()).toEqual(
+            wanted.flatMap((stream, key) => {
+              const first = stream.findIndex((each) => each !== undefined);
+              return first === -1 ? [] : [[`key-${key}`, stream.length - first]];
+            }),
+          );
+
+          await restart();
+          mended = true;
+          for (const key of troubled) await consumer.release(key);
+          // What was no event stays none: its owner publishes those streams again.
+          for (const { key } of await consumer.parked()) {
+            const number = Number(key.slice(4));
+            await consumer.accept((wanted[number] ?? []).map((each, index) => message(key, index + 1, each === 'no event' ? undefined : each)));
+          }
+          expect(await consumer.parked()).toEqual([]);
+          for (const [key, stream] of wanted.entries()) expect(await applied(kept, `key-${key}`)).toEqual(upTo(stream.length));
+          await kept.close();
+        }),
+        { numRuns: runs },
+      );
+    }, 120_000);
+
+    it('a redelivery of the failed message does not set its key free; only a release does', async () => {
+      const kept = await empty();
+      let mended = false;
+      const consumer = await open(kept, () => mended);
+      await consumer.accept([message('key-1', 1, 'fails'), message('key-1', 2, undefined)]);
+      mended = true;
+      await consumer.accept([message('key-1', 1, 'fails'), message('key-1', 2, undefined), message('key-1', 3, undefined)]);
+      expect(await applied(kept, 'key-1')).toEqual([]);
+      expect(await consumer.release('key-1')).toBeUndefined();
+      expect(await applied(kept, 'key-1')).toEqual([1, 2, 3]);
+      await kept.close();
+    });
+  });
+
+  it('sqlite: nor does SIGKILL at any instant set it free, lose or double what waits behind it', async () => {
+    const path = join(folder, 'killed.db');
+    for (const lines of [3, 9, 17, 28]) {
+      const process = start('follow', path, '80', 'broken');
+      await process.untilTold(lines);
+      await process.kill();
+    }
+    const broken = openLogFile(path, { clock, logs: ['intake', 'dispatch'] });
+    expect((await broken.log('dispatch').readStream('job-1')).length).toBe(2);
+    await broken.close();
+
+    const mended = start('follow', path, '20', 'mended');
+    await mended.ended;
+    expect(mended.told.at(-1)).toEqual({ parked: 0 });
+    const file = openLogFile(path, { clock, logs: ['intake', 'dispatch'] });
+    for (const n of [1, 2, 3, 4]) {
+      const written = await file.log('intake').readStream(`stream-${n}`);
+      const jobs = await file.log('dispatch').readStream(`job-${n}`);
+      expect(written.length).toBeGreaterThan(5);
+      expect(jobs.map((event) => (event.data as { readonly version: number }).version)).toEqual(upTo(written.length));
+    }
+    await file.close();
+  }, 60_000);
+});
