@@ -1,0 +1,25 @@
+import { append } from './append.ts';
+import type { Benchmark, Result } from './benchmark.ts';
+
+const benchmarks: readonly Benchmark[] = [append];
+
+const words = process.argv.slice(2);
+const json = words.includes('--json');
+const names = words.filter((word) => word !== '--json');
+const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${benchmarks.map((benchmark) => benchmark.name).join(', ')}.`);
+  process.exit(1);
+}
+
+const results: Result[] = [];
+for (const benchmark of benchmarks) {
+  if (names.length > 0 && !names.includes(benchmark.name)) continue;
+  process.stderr.write(`${benchmark.name}: ${benchmark.what}\n`);
+  const result = await benchmark.run((line) => process.stderr.write(`  ${line}\n`));
+  results.push(result);
+  process.stderr.write(
+    `  ${result.value} ${result.unit}, raw ${result.baseline}, ratio ${result.ratio.toFixed(2)}; ${result.reach}: ${result.reached ? 'reached' : 'NOT reached'} (${result.notes})\n`,
+  );
+}
+if (json) console.log(JSON.stringify({ benchmarks: results }));
