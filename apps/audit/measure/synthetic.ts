@@ -15,20 +15,29 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** About 16 events of one request with its call, as they lie in audit's log; position after position from `position`. */
-export function requestCourse(index: number, random: () => number, position: number): StoredEvent[] {
-  const uuid = `018f${index.toString(16).padStart(4, '0').slice(-4)}-${index.toString(16).padStart(8, '0').slice(0, 4)}-7000-8000-${Math.floor(random() * 2 ** 47).toString(16).padStart(12, '0')}`;
+/**
+ * About 16 events of one request with its call, as they lie in audit's log; position after position from `position`.
+ * @param contact milliseconds after the beginning of the day
+ */
+export function requestCourse(index: number, random: () => number, position: number, contact: number): StoredEvent[] {
+  const uuid = `018f${index.toString(16).padStart(4, '0').slice(-4)}-${index.toString(16).padStart(8, '0').slice(0, 4)}-7000-8000-${Math.floor(random() * 2 ** 47)
+    .toString(16)
+    .padStart(12, '0')}`;
   const [request, call, kase] = [`request-${uuid}`, `call-${uuid}`, `case-${uuid}`];
-  const responderId = `responder-018f0000-0000-7000-8000-${Math.floor(random() * 6_000).toString(16).padStart(12, '0')}`;
+  const responderId = `responder-018f0000-0000-7000-8000-${Math.floor(random() * 6_000)
+    .toString(16)
+    .padStart(12, '0')}`;
   const versions = new Map<string, number>();
   const events: StoredEvent[] = [];
-  let at = START + Math.floor(random() * 86_400_000);
+  let at = START + contact;
   const later = (seconds: number) => new Date((at += Math.ceil(-Math.log(1 - random()) * seconds * 1_000)));
   const say = (stream: string, type: string, occurred: Date, data: object) => {
     const version = (versions.get(stream) ?? 0) + 1;
     versions.set(stream, version);
     const recordedAt = new Date(occurred.getTime() + Math.floor(random() * 40) + (random() < 0.05 ? 300_000 : 0)).toISOString();
-    const id = `018f0000-0000-7000-8000-${Math.floor(random() * 2 ** 47).toString(16).padStart(12, '0')}`;
+    const id = `018f0000-0000-7000-8000-${Math.floor(random() * 2 ** 47)
+      .toString(16)
+      .padStart(12, '0')}`;
     const actor = { id: 'account-1', role: 'operator', area: 'hankou' };
     const envelope = { id, type, stream, version, occurredAt: occurred.toISOString(), recordedAt, actor, channel: 'phone' as const, commandId: id, correlationId: request };
     const data_: PublicEvent = { ...envelope, service: type.startsWith('intake') ? 'intake' : 'dispatch', position: position + events.length, data };
@@ -53,9 +62,15 @@ export function requestCourse(index: number, random: () => number, position: num
   say(kase, 'dispatch.assignment.with-person.v1', later(90), assignment);
   if (random() < 0.3) say(kase, 'dispatch.assignment.handed-over.v1', later(900), { ...assignment });
   say(kase, 'dispatch.assignment.cleared.v1', later(600), { ...assignment, outcome: 'done' });
-  if (random() < 0.03) say(kase, 'dispatch.report.retracted.v1', later(20), { ...assignment, retracted: events.at(-2)?.id, retractedType: events.at(-2)?.type, undoes: [events.at(-2)?.id] });
+  if (random() < 0.03)
+    say(kase, 'dispatch.report.retracted.v1', later(20), { ...assignment, retracted: events.at(-2)?.id, retractedType: events.at(-2)?.type, undoes: [events.at(-2)?.id] });
   say(request, 'intake.request.resolved.v1', later(2), { basis: 'case-done' });
-  say(request, 'intake.request.follow-up-recorded.v1', later(7_200), { outcome: random() < 0.9 ? 'solved' : 'not-reached', asked: 'person', day: '2022-04-02', rating: 1 + Math.floor(random() * 5) });
+  say(request, 'intake.request.follow-up-recorded.v1', later(7_200), {
+    outcome: random() < 0.9 ? 'solved' : 'not-reached',
+    asked: 'person',
+    day: '2022-04-02',
+    rating: 1 + Math.floor(random() * 5),
+  });
   say(request, 'intake.request.closed.v1', later(1), { basis: 'verified' });
   return events;
 }

@@ -6,6 +6,7 @@ import type { Criteria } from './criteria.ts';
 import type { LocalHour } from './local-hour.ts';
 import { nearestRank, Values } from './percentiles.ts';
 import { responderOf, type RequestRow } from './request-row.ts';
+import { connectedCalls } from './connected.ts';
 import { type HistoryViews, scan } from './scan.ts';
 
 /** What a report may be grouped by. */
@@ -77,12 +78,14 @@ export async function intervalReport(views: HistoryViews, hours: LocalHour, { cr
     return cell;
   };
   const isByAssignment = groupBy === 'responder';
-  await scan(views, criteria, hours, (row) => {
+  const count = (row: RequestRow) => {
     if (groupBy === undefined || isByAssignment) all.add(row);
     if (isByAssignment) {
       for (const assignment of row.history.assignments) cellOf(responderOf(row, assignment.responder)).addAssignment(row, assignment);
     } else if (groupBy !== undefined) cellOf(keyOf(row, groupBy, areaDepth)).add(row);
-  });
+  };
+  const slices = scan(views, criteria, hours, count);
+  while ((await slices.next()).done !== true);
   const isGrouped = groupBy !== undefined && !isByAssignment;
   if (isGrouped) for (const cell of cells.values()) all.addCounts(cell);
   const joined = [...cells.values()];
@@ -90,7 +93,9 @@ export async function intervalReport(views: HistoryViews, hours: LocalHour, { cr
   const total = await rowOf('', all, yardstick, isGrouped ? (leg) => Values.together(joined.map((cell) => cell.legs[leg] ?? new Values())) : undefined);
   const rows: ReportRow[] = [];
   for (const [key, cell] of [...cells].sort(([a], [b]) => compareKeys(a, b))) rows.push(await rowOf(key, cell, yardstick));
-  return { all: total, rows };
+  const connected = yardstick.rates.find(({ rate }) => rate === 'connected');
+  if (connected === undefined) return { all: total, rows };
+  return { all: { ...total, rates: { ...total.rates, connected: rateOf(await connectedCalls(views.calls, criteria), connected) } }, rows };
 }
 
 function keyOf(row: RequestRow, groupBy: Exclude<Grouping, 'responder'>, areaDepth: number): string {

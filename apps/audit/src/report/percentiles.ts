@@ -1,6 +1,8 @@
+const NONE = new Float64Array();
+
 /** Numbers that are added one by one; eight bytes each. */
 export class Values {
-  #numbers = new Float64Array(16);
+  #numbers = NONE;
   #length = 0;
 
   get length(): number {
@@ -9,7 +11,7 @@ export class Values {
 
   add(value: number): void {
     if (this.#length === this.#numbers.length) {
-      const more = new Float64Array(this.#length * 2);
+      const more = new Float64Array(Math.max(16, this.#length * 2));
       more.set(this.#numbers);
       this.#numbers = more;
     }

@@ -19,25 +19,23 @@ type Item = { readonly id: string; readonly document: HistoryDocument };
 /** Documents read before other work gets its turn: about 4 ms. */
 const SLICE = 500;
 
-/** Calls `each` for every request that counts; `facts` are valid during the call only. Gives other work a turn after each slice. */
-export async function scan(
-  views: HistoryViews,
-  criteria: Criteria,
-  hours: LocalHour,
-  each: (row: RequestRow, facts: Facts) => void,
-  afterSlice?: () => Promise<void>,
-): Promise<void> {
+/**
+ * What `map` makes of every request that counts, slice by slice; `facts` are valid during the call only. Other work gets a turn after each slice.
+ * A slice is finished before the next is read, so memory does not grow with the number of requests.
+ */
+export async function* scan<T>(views: HistoryViews, criteria: Criteria, hours: LocalHour, map: (row: RequestRow, facts: Facts) => T): AsyncGenerator<readonly T[]> {
   const reader = new HistoryReader();
   const within = areaTest(criteria);
   for await (const items of candidates(views.requests, criteria)) {
     const answers = await waitingCalls(views.calls, items);
+    const mapped: T[] = [];
     for (const item of items) {
       const facts = read(reader, item, answers, criteria.asOf);
       if (facts.length === 0) continue;
       const row = requestRow(item.id, item.document, facts, hours);
-      if (counts(row, criteria, within)) each(row, facts);
+      if (counts(row, criteria, within)) mapped.push(map(row, facts));
     }
-    if (afterSlice !== undefined) await afterSlice();
+    yield mapped;
     await nextTurn();
   }
 }
@@ -47,7 +45,7 @@ export function read(reader: HistoryReader, { document }: Pick<Item, 'document'>
   const facts = reader.read(document, asOf);
   for (const call of document.w ?? []) {
     const answer = answers.get(call);
-    if (answer !== undefined) reader.joinAnswer(facts, answer.answeredAt, answer.position, asOf);
+    if (answer?.answeredAt !== undefined && answer.answeredPosition !== undefined) reader.joinAnswer(facts, answer.answeredAt, answer.answeredPosition, asOf);
   }
   return facts;
 }

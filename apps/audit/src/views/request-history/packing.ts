@@ -17,38 +17,26 @@ export function pack(value: number): string {
   return text;
 }
 
-/** Reads packed numbers one after the other; `at` is where the next one begins. One reader serves a whole report. */
-export class Unpacker {
-  at = 0;
-  #text = '';
-
-  /** Begins a new text. */
-  open(text: string): void {
-    this.#text = text;
-    this.at = 0;
-  }
-
-  /** Whether everything has been read. */
-  get done(): boolean {
-    return this.at >= this.#text.length;
-  }
-
-  /** The next number. */
-  next(): number {
-    const text = this.#text;
-    let digit = VALUES[text.charCodeAt(this.at++)] ?? 0;
+/**
+ * Reads all packed numbers of a text into `numbers`, which must have room for as many as the text has characters. One tight loop, because a report runs it 300,000 times.
+ * @returns how many there were
+ */
+export function unpack(text: string, numbers: Float64Array): number {
+  const { length } = text;
+  let count = 0;
+  for (let at = 0; at < length; ) {
+    let digit = VALUES[text.charCodeAt(at++)] ?? 0;
     let value = digit & 31;
-    if ((digit & 32) !== 0) {
-      let shift = 5;
-      do {
-        digit = VALUES[text.charCodeAt(this.at++)] ?? 0;
-        // Beyond 30 bits the machine's integers end: add as floating point.
-        if (shift < 30) value |= (digit & 31) << shift;
-        else value += (digit & 31) * 2 ** shift;
-        shift += 5;
-      } while ((digit & 32) !== 0);
+    let shift = 5;
+    while ((digit & 32) !== 0 && at < length) {
+      digit = VALUES[text.charCodeAt(at++)] ?? 0;
+      // Beyond 30 bits the machine's integers end: add as floating point.
+      if (shift < 30) value |= (digit & 31) << shift;
+      else value += (digit & 31) * 2 ** shift;
+      shift += 5;
     }
-    if (value > 0x7fffffff) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
-    return (value & 1) === 0 ? value >>> 1 : -((value + 1) >>> 1);
+    if (shift <= 30) numbers[count++] = (value & 1) === 0 ? value >>> 1 : -((value + 1) >>> 1);
+    else numbers[count++] = value % 2 === 0 ? value / 2 : -(value + 1) / 2;
   }
+  return count;
 }

@@ -46,7 +46,9 @@ function evolveHistory(document: HistoryDocument, stored: StoredEvent, id: strin
         : [{ kind: FACT.other }];
   const envelope = { id: event.id, position: stored.position, occurredAt: Date.parse(event.occurredAt), recordedAt: Date.parse(event.recordedAt) };
   const next = { ...withFacts(document, envelope, facts), s: words };
-  return { ...next, ...contactOf(next, facts, envelope.occurredAt), ...standing(next, event, facts) };
+  const { c: _replaced, ...rest } = next;
+  const contact = contactOf(document, facts, envelope.occurredAt);
+  return { ...(contact.lo === undefined ? next : rest), ...contact, ...standing(next, event, facts) };
 }
 
 /** A call that opened the request brings the times that only the call knows. */
@@ -72,20 +74,22 @@ function mediumFact(medium: string | undefined, plus: number): readonly NewFact[
 }
 
 /** When the request began as believed after these facts, and the span of all that was ever believed. */
-function contactOf(document: HistoryDocument, facts: readonly NewFact[], occurredAt: number): Pick<HistoryDocument, 'c' | 'f' | 'lo' | 'hi'> {
-  let { c, f } = document;
+function contactOf(document: HistoryDocument, facts: readonly NewFact[], occurredAt: number): Pick<HistoryDocument, 'c' | 'g' | 'lo' | 'hi'> {
+  const known = document.c ?? document.lo;
+  let told = document.g === 1 ? known : undefined;
+  let noted = document.g === 1 ? undefined : known;
+  let moves = false;
   for (const { kind, at = occurredAt } of facts) {
-    if (kind === FACT.contact) c = c === undefined ? at : Math.min(c, at);
-    else if (kind === FACT.drafted || kind === FACT.logged) f = f === undefined ? at : Math.min(f, at);
+    if (kind === FACT.contact) told = told === undefined ? at : Math.min(told, at);
+    else if (kind === FACT.drafted || kind === FACT.logged) noted = noted === undefined ? at : Math.min(noted, at);
+    else continue;
+    moves = true;
   }
-  const believed = c ?? f;
-  if (believed === undefined) return {};
-  return {
-    ...(c === undefined ? {} : { c }),
-    ...(f === undefined ? {} : { f }),
-    lo: Math.min(document.lo ?? believed, believed),
-    hi: Math.max(document.hi ?? believed, believed),
-  };
+  const believed = told ?? noted;
+  if (!moves || believed === undefined) return {};
+  const lo = Math.min(document.lo ?? believed, believed);
+  const hi = Math.max(document.hi ?? document.lo ?? believed, believed);
+  return { lo, ...(hi === lo ? {} : { hi }), ...(told === undefined ? {} : { g: 1 }), ...(believed === lo ? {} : { c: believed }) };
 }
 
 /** Area, confidentiality and the calls still to be joined. */
@@ -95,7 +99,7 @@ function standing(document: HistoryDocument, event: PublicEvent, facts: readonly
   const isTip = data.confidential === true && requestOf(event) !== undefined;
   const waits = event.type === 'intake.call.linked.v1' && data.kind === 'new' && data.answeredAt === undefined;
   return {
-    ...(area === undefined ? {} : { a: document.s[area] ?? '' }),
+    ...(area === undefined ? {} : { a: area }),
     ...(isTip ? { x: 1 as const } : {}),
     ...(waits ? { w: [...(document.w ?? []), event.stream] } : {}),
   };

@@ -1,0 +1,35 @@
+import { Module } from '@nestjs/common';
+import { DISPATCH_TOPICS, INTAKE_TOPICS } from '#contracts';
+import { ServiceModule } from '#runtime';
+import { AuditReader } from './audit-reader.ts';
+import { OnPublicEvent } from './consume/on-public-event.ts';
+import { DisclosureList } from './disclosure/disclosure-list.ts';
+import { OversightController } from './http/oversight.controller.ts';
+import { ReportController } from './http/report.controller.ts';
+import { TimelineController } from './http/timeline.controller.ts';
+import { RawEvents } from './log/raw-events.ts';
+import { auditRefusals } from './refusals.ts';
+import { Reports } from './report/reports.ts';
+import { Timelines } from './timeline/timelines.ts';
+import { callHistory } from './views/call-history/projection.ts';
+import { disclosures } from './views/disclosures/projection.ts';
+import { instants } from './views/instants/projection.ts';
+import { auditLive } from './views/live.ts';
+import { requestHistory } from './views/request-history/projection.ts';
+
+/** Audit: every public event → its log → one document per request → timeline, report, export. */
+@Module({
+  imports: [
+    ServiceModule.forService({
+      service: 'audit',
+      // No publish: its log is other services' events; its own disclosures lie in it from the start and nobody else consumes them.
+      consume: { topics: [...INTAKE_TOPICS, ...DISPATCH_TOPICS], ignored: [] },
+      projections: [requestHistory, callHistory, disclosures, instants],
+      live: auditLive,
+      refusals: auditRefusals,
+    }),
+  ],
+  controllers: [OnPublicEvent, TimelineController, ReportController, OversightController],
+  providers: [AuditReader, Timelines, Reports, DisclosureList, RawEvents],
+})
+export class AuditModule {}
