@@ -83,7 +83,7 @@ export type ReportCommand = OfOne &
     | { readonly type: 'CompleteStage'; readonly stage: string; readonly place?: string }
     | { readonly type: 'Consult'; readonly parties: readonly string[]; readonly minutes: number; readonly note?: SealedNote }
     | { readonly type: 'TransferCustody'; readonly item: Item; readonly from: Holder; readonly to: Holder }
-    | { readonly type: 'Retract'; readonly eventId: string; readonly reason: SealedNote }
+    | { readonly type: 'Retract'; readonly eventId: string; readonly reason?: SealedNote }
   );
 
 /** Every command of a DispatchCase. */

@@ -236,7 +236,7 @@ export type AssignmentEvent =
         readonly revived: boolean;
         /** The assignment lived and is over again. */
         readonly ended: boolean;
-        readonly reason: SealedNote;
+        readonly reason?: SealedNote;
       }
     >;
 

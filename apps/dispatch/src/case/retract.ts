@@ -32,7 +32,7 @@ export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, st
       undoes,
       revived,
       ended,
-      reason,
+      ...(reason === undefined ? {} : { reason }),
     },
   });
   const apply = (event: DispatchCaseEvent) => evolve(state, provisional(event, state, metadata));

@@ -92,6 +92,6 @@ export const CASE_EVENTS = {
     undoes: Type.Array(Type.String(), { description: 'ids of all events that lose their effect: whatever was derived from one of them is undone' }),
     revived: Type.Boolean(),
     ended: Type.Boolean(),
-    reason: SealedNote,
+    reason: Type.Optional(SealedNote),
   }),
 } as const;

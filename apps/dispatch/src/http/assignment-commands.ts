@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { Catalogue } from '#catalogue';
+import { Refused } from '#event-store';
+import { type CommandContext, commandReply, ServiceRuntime } from '#runtime';
+import { dispatchCase } from '../case/case.ts';
+import type { ReportCommand } from '../case/commands.ts';
+import type { Milestone, SealedNote } from '../case/events.ts';
+import { progressOf } from '../case/progress.ts';
+import { stagesOf, statusOf } from '../case/status.ts';
+import { localDay } from '../local-day.ts';
+import { responder } from '../responder/responder.ts';
+import { CaseAccess, type Found } from './case-access.ts';
+import type { ClearDto, ConsultDto, CustodyDto, MilestoneDto, PlanStagesDto, RetractDto, StageDto } from './dto/report.dto.ts';
+import { Personal } from './personal.ts';
+
+type WithoutIds<T> = T extends unknown ? Omit<T, 'assignmentId' | 'own'> : never;
+type Told = WithoutIds<ReportCommand>;
+
+/** What is told of an assignment by its responder, or by a dispatcher for him. */
+@Injectable()
+export class AssignmentCommands {
+  constructor(
+    private readonly runtime: ServiceRuntime,
+    private readonly catalogue: Catalogue,
+    private readonly cases: CaseAccess,
+    private readonly personal: Personal,
+  ) {}
+
+  /** Yes; a late one reserves the responder again first. */
+  async acknowledge(assignmentId: string, command: CommandContext) {
+    const found = await this.cases.forAssignment(assignmentId, 'dispatch.assignment.report', command);
+    if (progressOf(found.assignment).status !== 'timed-out') return this.tell(found, assignmentId, { type: 'Acknowledge' });
+    const reservationId = command.newId('reservation');
+    const told: Told = { type: 'Acknowledge', reservationId };
+    // What the case refuses anyway (the seat is taken) must not hold him.
+    dispatchCase.decide({ ...told, assignmentId }, found.state, found.metadata);
+    const { thresholds } = this.catalogue;
+    const { responderId } = found.assignment;
+    const reserve = {
+      type: 'Reserve',
+      reservationId,
+      requestId: found.requestId,
+      priority: found.state.priority,
+      day: localDay(found.metadata.now, this.runtime.config.timeZone),
+      offerWithinSeconds: thresholds.orphanedReservationSeconds,
+      // He says himself that he comes: his load is his to judge.
+      loadLimit: Number.MAX_SAFE_INTEGER,
+    } as const;
+    await this.runtime.commands.handle(responder, responderId, reserve, found.metadata);
+    return this.tell(found, assignmentId, told);
+  }
+
+  milestone(assignmentId: string, milestone: Exclude<Milestone, 'acknowledged'>, body: MilestoneDto, command: CommandContext) {
+    const { facility, reference, to } = body;
+    return this.report(assignmentId, command, {
+      type: 'Report',
+      milestone,
+      ...(facility === undefined ? {} : { facility }),
+      ...(reference === undefined ? {} : { reference }),
+      ...(to === undefined ? {} : { to }),
+    });
+  }
+
+  async clear(assignmentId: string, body: ClearDto, command: CommandContext) {
+    const again = body.again === undefined ? {} : { again: new Date(body.again).toISOString() };
+    return this.withReason(assignmentId, body.reason, command, (reason) => ({ type: 'Clear', outcome: body.outcome, ...again, ...reason }));
+  }
+
+  async decline(assignmentId: string, reason: string, command: CommandContext) {
+    return this.withNote(assignmentId, reason, command, (sealed) => ({ type: 'Decline', reason: sealed }));
+  }
+
+  async block(assignmentId: string, reason: string, command: CommandContext) {
+    return this.withNote(assignmentId, reason, command, (sealed) => ({ type: 'Block', reason: sealed }));
+  }
+
+  /** A report that needs no more than its name. */
+  simple(assignmentId: string, type: 'Unblock' | 'BackInService' | 'AcknowledgePlace', command: CommandContext) {
+    return this.report(assignmentId, command, { type });
+  }
+
+  async planStages(assignmentId: string, body: PlanStagesDto, command: CommandContext) {
+    const found = await this.cases.forAssignment(assignmentId, 'dispatch.assignment.report', command);
+    const shipped = this.catalogue.category(found.state.category)?.stages?.map(({ kind }, index) => ({ stage: String(index + 1), kind }));
+    const stages = body.stages?.map(({ stage, kind, place }) => ({ stage, kind, ...(place === undefined ? {} : { place }) })) ?? shipped;
+    if (stages === undefined) throw new Refused('stages-none', 'invalid', {}, '/stages');
+    return this.tell(found, assignmentId, { type: 'PlanStages', stages });
+  }
+
+  stage(assignmentId: string, type: 'StartStage' | 'CompleteStage', body: StageDto, command: CommandContext) {
+    return this.report(assignmentId, command, { type, stage: body.stage, ...(body.place === undefined ? {} : { place: body.place }) });
+  }
+
+  async consult(assignmentId: string, { parties, minutes, note }: ConsultDto, command: CommandContext) {
+    return this.withReason(assignmentId, note, command, ({ reason }) => ({ type: 'Consult', parties, minutes, ...(reason === undefined ? {} : { note: reason }) }));
+  }
+
+  custody(assignmentId: string, { item, from, to }: CustodyDto, command: CommandContext) {
+    return this.report(assignmentId, command, { type: 'TransferCustody', item: { ...item }, from: { ...from }, to: { ...to } });
+  }
+
+  async retract(assignmentId: string, body: RetractDto, command: CommandContext) {
+    return this.withReason(assignmentId, body.reason, command, (reason) => ({ type: 'Retract', eventId: body.eventId, ...reason }));
+  }
+
+  private async report(assignmentId: string, command: CommandContext, told: Told) {
+    return this.tell(await this.cases.forAssignment(assignmentId, 'dispatch.assignment.report', command), assignmentId, told);
+  }
+
+  private async withReason(assignmentId: string, text: string | undefined, command: CommandContext, make: (reason: { readonly reason?: SealedNote }) => Told) {
+    const found = await this.cases.forAssignment(assignmentId, 'dispatch.assignment.report', command);
+    return this.tell(found, assignmentId, make(await this.personal.optionalNote(command, text, [found.state.facts.person?.personId])));
+  }
+
+  private async withNote(assignmentId: string, text: string, command: CommandContext, make: (sealed: SealedNote) => Told) {
+    const found = await this.cases.forAssignment(assignmentId, 'dispatch.assignment.report', command);
+    return this.tell(found, assignmentId, make(await this.personal.note(command, text, [found.state.facts.person?.personId])));
+  }
+
+  private async tell(found: Found, assignmentId: string, told: Told) {
+    const command = { ...told, assignmentId, ...(found.own === undefined ? {} : { own: found.own }) } as ReportCommand;
+    const done = await this.runtime.commands.handle(dispatchCase, found.stream, command, found.metadata);
+    const assignment = done.state.assignments.find((one) => one.assignmentId === assignmentId);
+    const eventId = done.events[0]?.id;
+    return commandReply(done, {
+      requestId: found.requestId,
+      assignmentId,
+      ...(assignment === undefined ? {} : { status: progressOf(assignment).status }),
+      caseStatus: statusOf(done.state),
+      ...(told.type === 'PlanStages' ? { stages: stagesOf(done.state) } : {}),
+      // What an undo names.
+      ...(eventId === undefined ? {} : { eventId }),
+    });
+  }
+}
