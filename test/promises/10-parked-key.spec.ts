@@ -104,14 +104,14 @@ describe('10: a message that cannot be handled parks its own key and nothing els
             kept = await kept.restart();
             consumer = await open(kept, () => mended);
           };
-          for (const { key, batchEnds, restarts, again } of [
+          for (const { key: number, batchEnds, restarts, again } of [
             ...order,
             ...wanted.flatMap((stream, key) => stream.map(() => ({ key, batchEnds: false, restarts: false, again: false }))),
           ]) {
-            const at = next[key];
-            if (at === undefined || at >= (wanted[key]?.length ?? 0)) continue;
-            next[key] = at + 1;
-            const arriving = message(`key-${key}`, at + 1, wanted[key]?.[at]);
+            const at = next[number];
+            if (at === undefined || at >= (wanted[number]?.length ?? 0)) continue;
+            next[number] = at + 1;
+            const arriving = message(`key-${number}`, at + 1, wanted[number]?.[at]);
             batch.push(arriving);
             if (again) batch.push(arriving);
             if (batchEnds) await flush();
@@ -125,20 +125,20 @@ describe('10: a message that cannot be handled parks its own key and nothing els
             const first = stream.findIndex((each) => each !== undefined);
             expect(await applied(kept, `key-${key}`)).toEqual(upTo(first === -1 ? stream.length : first));
           }
-          expect((await consumer.parked()).map(({ key, messages }) => [key, messages]).toSorted()).toEqual(
-            wanted.flatMap((stream, key) => {
-              const first = stream.findIndex((each) => each !== undefined);
-              return first === -1 ? [] : [[`key-${key}`, stream.length - first]];
-            }),
-          );
+          for (const { key, messages } of await consumer.parked()) {
+            const stream = wanted[Number(key.slice(4))] ?? [];
+            expect(messages).toBe(stream.length - stream.findIndex((each) => each !== undefined));
+          }
 
           await restart();
           mended = true;
           for (const key of troubled) await consumer.release(key);
           // What was no event stays none: its owner publishes those streams again.
-          for (const { key } of await consumer.parked()) {
-            const number = Number(key.slice(4));
-            await consumer.accept((wanted[number] ?? []).map((each, index) => message(key, index + 1, each === 'no event' ? undefined : each)));
+          const unreadable = wanted.flatMap((stream, key) => (stream.includes('no event') ? [`key-${key}`] : []));
+          expect((await consumer.parked()).map(({ key }) => key).toSorted()).toEqual(unreadable);
+          for (const key of unreadable) {
+            const stream = wanted[Number(key.slice(4))] ?? [];
+            await consumer.accept(stream.map((each, index) => message(key, index + 1, each === 'no event' ? undefined : each)));
           }
           expect(await consumer.parked()).toEqual([]);
           for (const [key, stream] of wanted.entries()) expect(await applied(kept, `key-${key}`)).toEqual(upTo(stream.length));

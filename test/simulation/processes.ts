@@ -60,7 +60,7 @@ export interface DispatchProcess {
   readonly consumers: readonly Pick<Consumer<PublicEvent>, 'name' | 'release' | 'parked' | 'accept'>[];
 }
 
-const source = (store: EventStore): PublicEventSource => ({ service: 'intake', store, toPublic: ({ schemaVersion: _, ...stored }) => ({ ...stored, service: 'intake' }) });
+const source = (store: EventStore): PublicEventSource => ({ service: 'intake', store, toPublic: (stored) => ({ ...stored, service: 'intake' }) });
 
 function fixtures(setting: Setting, life: Life) {
   const { world, bug, unavailable } = setting;

@@ -46,6 +46,7 @@ class Run {
   /** Clients and others who wait for a process that is being restarted. */
   #onBoot: (() => void)[] = [];
   #busy = 0;
+  readonly #defects: string[] = [];
   #calm = false;
 
   constructor(seed: number, bug: Bug | undefined) {
@@ -80,6 +81,7 @@ class Run {
       this.#spawn(() => this.#tick(true));
       await this.world.run(() => undefined);
     }
+    if (this.#defects.length > 0) return this.#defects;
     if (this.#busy > 0) return [`${this.#busy} of those who asked never got an answer`];
     return brokenPromises(this.#setting.durable, this.told);
   }
@@ -151,7 +153,7 @@ class Run {
       const from = choices.below(log.length + 1);
       const wanted = new Set(this.#tickets.filter(() => choices.chance(0.6)));
       const batch = log.slice(from, from + 1 + choices.below(10)).filter(({ stream }) => wanted.has(stream));
-      const deliveries = batch.map(({ schemaVersion: _, ...event }) => ({ topic: 'intake.ticket', key: event.stream, bytes: JSON.stringify({ ...event, service: 'intake' }) }));
+      const deliveries = batch.map((event) => ({ topic: 'intake.ticket', key: event.stream, bytes: JSON.stringify({ ...event, service: 'intake' }) }));
       await this.#unlessKilled(dispatch.life, async () => dispatch.consumers[0]?.accept(deliveries));
     }
   }
@@ -244,7 +246,9 @@ class Run {
     this.#busy += 1;
     void work().then(
       () => (this.#busy -= 1),
-      (error: unknown) => this.world.later('a defect', () => Promise.reject(error)),
+      (error: unknown) => {
+        this.#defects.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      },
     );
   }
 }

@@ -13,7 +13,7 @@ import { PublishedLog } from './published-log.ts';
 import { openSqliteConsumerState } from './sqlite-consumer-state.ts';
 
 const clock = { now: () => new Date('2022-04-02T07:00:00.000Z') };
-const toPublic = ({ schemaVersion: _, ...stored }: StoredEvent): PublicEvent => ({ ...stored, service: 'intake' });
+const toPublic = (stored: StoredEvent): PublicEvent => ({ ...stored, service: 'intake' });
 
 async function append(store: EventStore, stream: string, type: string, data: object): Promise<StoredEvent> {
   const version = (await store.readStream(stream)).length;

@@ -12,7 +12,7 @@ const intake = file.log('intake');
 const followed: Decider<null, number, DomainEvent> = { initialState: null, evolve: () => null, decide: (version) => [{ type: 'Followed', data: { version } }] };
 const commands = createCommandHandler(file.log('dispatch'), { clock });
 const consumer = new Consumer<PublicEvent>({ name: 'dispatch', state: await openSqliteConsumerState(file, 'dispatch'), clock, retries: [] });
-const bus = new LocalBus({ sources: [{ service: 'intake', store: intake, toPublic: ({ schemaVersion: _, ...stored }) => ({ ...stored, service: 'intake' }) }] });
+const bus = new LocalBus({ sources: [{ service: 'intake', store: intake, toPublic: (stored) => ({ ...stored, service: 'intake' }) }] });
 const subscription = bus.subscribe(consumer, ['intake.stream']);
 
 await consumer.open(() => async (event) => {
