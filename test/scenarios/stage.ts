@@ -1,0 +1,38 @@
+import type { DrillClock } from '../drive/drill-clock.ts';
+import type { Session } from '../drive/session.ts';
+import { settle } from '../drive/settle.ts';
+import type { Calendar } from './calendar.ts';
+import type { Checks } from './checks.ts';
+import type { Scope } from './scope.ts';
+
+/** Everything a step needs: who is signed in, the clock, the names kept, and where checks go. */
+export interface Stage {
+  readonly people: ReadonlyMap<string, Session>;
+  /** Somebody who may read everything in the community; waits on behalf of the runner and is in no scenario. */
+  readonly observer: Session;
+  readonly clock: DrillClock;
+  readonly calendar: Calendar;
+  /** Zone of the scenario, `+08:00`. */
+  readonly offset: string;
+  readonly scope: Scope;
+  readonly tables: Readonly<Record<string, readonly Scope[]>>;
+  readonly checks: Checks;
+  /** Called with each thing that happens, for human readers. */
+  readonly tell: (line: string) => void;
+}
+
+/** The session of somebody in the scenario. @throws Error listing who is there */
+export function person(stage: Stage, name: string): Session {
+  const session = stage.people.get(name);
+  if (session === undefined) throw new Error(`nobody is called "${name}" here; there are: ${[...stage.people.keys()].join(', ')}`);
+  return session;
+}
+
+const REQUEST = /request-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Waits until every service has heard what the others said of the requests named in these texts. Answers the `After` of all their streams. */
+export async function settled(stage: Stage, ...texts: readonly string[]): Promise<string | undefined> {
+  const requests = new Set(texts.flatMap((text) => text.match(REQUEST) ?? []));
+  const versions = await Promise.all([...requests].map((id) => settle(stage.observer, id)));
+  return versions.length === 0 ? undefined : versions.flat().join(',');
+}

@@ -1,0 +1,73 @@
+import { length, seconds } from './calendar.ts';
+import { checkTexts } from './get.ts';
+import { differences } from './match.ts';
+import type { TimelineStep } from './scenario.ts';
+import { filled, filledText } from './scope.ts';
+import { person, settled, type Stage } from './stage.ts';
+import { readTimeline, type Timeline } from './timeline-answer.ts';
+
+/** Reads a request's timeline, prints it, and checks its events in order, its times and every interval to the second. */
+export async function checkTimeline(stage: Stage, step: TimelineStep): Promise<void> {
+  const { scope, checks, tell } = stage;
+  const id = filledText(step.timeline, scope);
+  const who = filledText(step.who, scope);
+  const name = filledText(step.say ?? `timeline of ${step.timeline}`, scope);
+  const after = await settled(stage, id);
+  const timeline = await readTimeline(person(stage, who), id, after, stage.offset);
+  tell(`\n    ${name}`);
+  for (const line of timeline.lines) tell(`      ${line}`);
+  for (const [interval, value] of Object.entries(timeline.intervals)) if (value !== null) tell(`      ${interval.padEnd(12)} ${length(value)}`);
+  tell('');
+
+  if (step.events !== undefined) checks.add(`${name}: events in order`, eventDifferences(stage, step, timeline));
+  for (const [leg, wanted] of Object.entries(step.intervals ?? {})) checks.add(`${name}: interval ${leg}`, lengthDifference(filledLength(wanted, stage), timeline.intervals[leg]));
+  for (const [what, wanted] of Object.entries(step.times ?? {})) {
+    const time = wanted === null ? null : stage.calendar.at(filledText(wanted, scope)).getTime();
+    checks.add(`${name}: time ${what}`, timeDifference(time, timeline.times[what]));
+  }
+  for (const [number, legs] of Object.entries(step.assignments ?? {})) {
+    for (const [leg, wanted] of Object.entries(legs)) {
+      checks.add(`${name}: assignment ${number}, interval ${leg}`, lengthDifference(filledLength(wanted, stage), timeline.assignments[number]?.[leg]));
+    }
+  }
+  if (step.expect !== undefined) checks.add(`${name}: says`, differences(stage.calendar.dated(filled(step.expect, scope)), timeline.answer));
+  for (const language of ['en', 'zh'] as const) {
+    const sentences = step.words?.[language];
+    if (sentences !== undefined) checkTexts(stage, { shows: sentences }, `${name}: words (${language})`, timeline.words[language]);
+  }
+  checkTexts(stage, step, name, timeline.text);
+}
+
+/** `clock:` before an expected event: only where the runner moves the clock. `~` late, `-` retracted; lateness is only known where the clock is moved. */
+function eventDifferences(stage: Stage, step: TimelineStep, timeline: Timeline): string[] {
+  const { movable } = stage.clock;
+  const wanted = (step.events ?? [])
+    .map((event) => filledText(event, stage.scope))
+    .filter((event) => movable || !event.startsWith('clock:'))
+    .map((event) => event.replace(/^clock:/, ''))
+    .map((event) => (movable ? event : event.replace('~', '')));
+  const actual = timeline.events.map(({ type, late, retracted }) => `${retracted ? '-' : ''}${late && movable ? '~' : ''}${type}`);
+  if (!movable && !stage.checks.skipped.some(({ what }) => what === 'which reports are late')) {
+    stage.checks.skip('which reports are late', 'every report of a day long past is late on a clock that runs by itself');
+  }
+  const [left, right] = step.anyOrder === true ? [wanted.toSorted(), actual.toSorted()] : [wanted, actual];
+  const first = left.findIndex((event, index) => event !== right[index]);
+  if (first < 0 && left.length === right.length) return [];
+  const at = first < 0 ? left.length : first;
+  return [`from the ${at + 1}th on should be ${left.slice(at, at + 6).join(', ') || 'nothing'}; is ${right.slice(at, at + 6).join(', ') || 'nothing'} (${left.length} wanted, ${right.length} there)`];
+}
+
+function filledLength(wanted: string | null, stage: Stage): number | null {
+  return wanted === null ? null : seconds(filledText(wanted, stage.scope));
+}
+
+function lengthDifference(wanted: number | null, actual: number | null | undefined): string[] {
+  const rounded = actual === undefined || actual === null ? null : Math.round(actual);
+  return rounded === wanted ? [] : [`should be ${wanted === null ? 'empty' : length(wanted)}, is ${rounded === null ? 'empty' : length(rounded)}`];
+}
+
+function timeDifference(wanted: number | null, actual: number | null | undefined): string[] {
+  const same = wanted === null ? actual === null || actual === undefined : typeof actual === 'number' && Math.abs(actual - wanted) < 500;
+  const show = (time: number | null | undefined) => (typeof time === 'number' ? new Date(time).toISOString() : 'empty');
+  return same ? [] : [`should be ${show(wanted)}, is ${show(actual)}`];
+}
