@@ -40,8 +40,8 @@ export function requestCourse(index: number, random: () => number, position: num
       .padStart(12, '0')}`;
     const actor = { id: 'account-1', role: 'operator', area: 'hankou' };
     const envelope = { id, type, stream, version, occurredAt: occurred.toISOString(), recordedAt, actor, channel: 'phone' as const, commandId: id, correlationId: request };
-    const data_: PublicEvent = { ...envelope, service: type.startsWith('intake') ? 'intake' : 'dispatch', position: position + events.length, data };
-    events.push({ ...envelope, schemaVersion: 1, position: position + events.length, data: data_ });
+    const said: PublicEvent = { ...envelope, service: type.startsWith('intake') ? 'intake' : 'dispatch', position: position + events.length, data };
+    events.push({ ...envelope, schemaVersion: 1, position: position + events.length, data: said });
   };
   const area = `hankou/jianghan/street-${index % 12}/community-${index % 300}/estate-${index % 900}/${1 + (index % 25)}`;
   const category = CATEGORIES[Math.floor(random() * CATEGORIES.length)] ?? 'other';

@@ -85,7 +85,7 @@ function cellsOf(row: ExportedRequest): readonly unknown[] {
 }
 
 async function idsAt(store: Pick<EventStore, 'readPositions'>, positions: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  const wanted = [...new Set(positions)].sort((a, b) => a - b);
+  const wanted = [...new Set(positions)].toSorted((a, b) => a - b);
   const ids = new Map<number, string>();
   for (let from = 0; from < wanted.length; from += IDS) {
     for (const event of await store.readPositions(wanted.slice(from, from + IDS))) ids.set(event.position, event.id);

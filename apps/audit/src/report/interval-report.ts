@@ -92,7 +92,7 @@ export async function intervalReport(views: HistoryViews, hours: LocalHour, { cr
   // Before the groups' own selection, which only reorders their values.
   const total = await rowOf('', all, yardstick, isGrouped ? (leg) => Values.together(joined.map((cell) => cell.legs[leg] ?? new Values())) : undefined);
   const rows: ReportRow[] = [];
-  for (const [key, cell] of [...cells].sort(([a], [b]) => compareKeys(a, b))) rows.push(await rowOf(key, cell, yardstick));
+  for (const [key, cell] of [...cells].toSorted(([a], [b]) => compareKeys(a, b))) rows.push(await rowOf(key, cell, yardstick));
   const connected = yardstick.rates.find(({ rate }) => rate === 'connected');
   if (connected === undefined) return { all: total, rows };
   return { all: { ...total, rates: { ...total.rates, connected: rateOf(await connectedCalls(views.calls, criteria), connected) } }, rows };

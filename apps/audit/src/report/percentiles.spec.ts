@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { nearestRank, Values } from './percentiles.ts';
 
 describe('nearest rank', () => {
@@ -26,7 +26,7 @@ describe('values', () => {
   it('keep what was added, also together', () => {
     const [one, other] = [new Values(), new Values()];
     for (let value = 0; value < 40; value++) (value % 3 === 0 ? one : other).add(value);
-    expect([...Values.together([one, other]).numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index));
+    expect([...Values.together([one, other]).numbers].toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index));
     expect(Values.together([]).length).toBe(0);
   });
 });

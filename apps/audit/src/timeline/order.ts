@@ -24,7 +24,7 @@ export function inOrder<E extends Ordered>(events: readonly E[]): E[] {
     else queue.push(event);
   }
   // Reversed, so that the head is the cheap end.
-  const queues = [...streams.values()].map((queue) => queue.sort((a, b) => b.version - a.version));
+  const queues = [...streams.values()].map((queue) => queue.toSorted((a, b) => b.version - a.version));
   const ordered: E[] = [];
   while (waiting.size > 0) {
     const head =

@@ -47,7 +47,7 @@ export function sealedValues(data: object): readonly SealedValue[] {
 /** Opens many sealed values and shows of each what the reader's sights allow; the values in their order. */
 export async function shown(keys: Pick<Access['keys'], 'openMany'>, values: readonly SealedValue[], sights: FieldSights): Promise<readonly (PersonalView | undefined)[]> {
   const visible = values.map((value) => value.role !== 'reporter' || sights.reporter !== 'hidden');
-  const opened = await keys.openMany<unknown>(values.filter((_, index) => visible[index]).map(({ details }) => details));
+  const opened = await keys.openMany(values.filter((_, index) => visible[index]).map(({ details }) => details));
   let next = 0;
   return values.map((value, index) => (visible[index] === true ? view(value, opened[next++], sights) : undefined));
 }

@@ -1,5 +1,4 @@
-import Type from 'typebox';
-import type { Static } from 'typebox';
+import { Type } from 'typebox';
 
 /** Topics that audit publishes on. */
 export const AUDIT_TOPICS = ['audit.disclosure'] as const;
@@ -20,4 +19,4 @@ export const AUDIT_EVENTS = {
 export type AuditEventType = keyof typeof AUDIT_EVENTS;
 
 /** Data of the public event of this wire type. */
-export type AuditEventData<T extends AuditEventType> = Static<(typeof AUDIT_EVENTS)[T]>;
+export type AuditEventData<T extends AuditEventType> = Type.Static<(typeof AUDIT_EVENTS)[T]>;

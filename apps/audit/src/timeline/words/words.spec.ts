@@ -10,12 +10,13 @@ const schemas: Readonly<Record<string, { readonly properties?: Readonly<Record<s
 );
 const wording = new Wording({ category: (key, language) => (key === 'medicine-run' ? { en: 'medicine run', zh: '代取送药' }[language] : undefined), timeZone: 'Asia/Shanghai' });
 
+const fields = (text: string) => [...text.matchAll(/\{([a-zA-Z]+)/g)].map(([, name]) => name ?? '').toSorted((a, b) => a.localeCompare(b));
+
 describe('words of a timeline', () => {
   it.each(types)('has %s in both languages, and names no field that the event does not have', (type) => {
     const sentence = (WORDS as Readonly<Record<string, { en: string; zh: string }>>)[type];
     expect(sentence?.en).toMatch(/[a-z]/i);
     expect(sentence?.zh).toMatch(/\p{Script=Han}/u);
-    const fields = (text: string) => [...text.matchAll(/\{([a-zA-Z]+)/g)].map(([, name]) => name).sort();
     expect(fields(sentence?.zh ?? '')).toEqual(fields(sentence?.en ?? ''));
     for (const field of fields(sentence?.en ?? '')) expect(Object.keys(schemas[type]?.properties ?? {})).toContain(field);
   });

@@ -35,23 +35,23 @@ export class Wording {
   }
 
   readonly #write: WriteValue = (value, kind, language) => {
-    if (value === undefined || value === null) return undefined;
     if (Array.isArray(value)) return value.map((item) => this.#write(item, kind, language) ?? '').join(language === 'zh' ? '、' : ', ');
+    if (kind === 'holder') return holderWord(value, language);
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    const text = String(value);
     switch (kind) {
       case 'time':
-        return Number.isNaN(Date.parse(String(value))) ? String(value) : this.#time[language].format(new Date(String(value)));
+        return Number.isNaN(Date.parse(text)) ? text : this.#time[language].format(new Date(text));
       case 'category':
-        return this.#vocabulary.category(String(value), language) ?? String(value);
+        return this.#vocabulary.category(text, language) ?? text;
       case 'assignment':
-        return String(value).slice(String(value).lastIndexOf('.') + 1);
-      case 'holder':
-        return wordOf(String((value as { kind?: unknown }).kind), language);
+        return text.slice(text.lastIndexOf('.') + 1);
       case 'event': {
-        const sentence: Sentence | undefined = (WORDS as Readonly<Record<string, Sentence>>)[String(value)];
-        return sentence === undefined ? String(value) : bare(sentence[language]);
+        const sentence: Sentence | undefined = (WORDS as Readonly<Record<string, Sentence>>)[text];
+        return sentence === undefined ? text : bare(sentence[language]);
       }
       default:
-        return typeof value === 'object' ? undefined : wordOf(String(value), language);
+        return wordOf(text, language);
     }
   };
 }
@@ -64,4 +64,9 @@ function bare(template: string): string {
     .replace(/^(?:#|第)?\{[^}]*\}(?:派：)?\s*/, '')
     .replace(/[:：,，]?\s*\{.*$/, '')
     .trim();
+}
+
+function holderWord(value: unknown, language: Language): string | undefined {
+  const kind = (value as { readonly kind?: string } | undefined)?.kind;
+  return kind === undefined ? undefined : wordOf(kind, language);
 }

@@ -4,9 +4,9 @@ import type { NewFact } from './document.ts';
 
 /** What a meaning needs of the document: indexes of words and of earlier facts. */
 export interface FactContext {
-  word(text: string): number;
+  readonly word: (text: string) => number;
   /** -1 when the request never had that event. */
-  factOf(eventId: string): number;
+  readonly factOf: (eventId: string) => number;
 }
 
 type Meaning<T extends WireType> = (data: DataOf<T>, context: FactContext) => readonly NewFact[];

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { pack, unpack } from './packing.ts';
 
 describe('packed numbers', () => {
