@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { TestServer } from './testing/client.ts';
+import { gate } from './testing/note-service.ts';
 
 const test = new TestServer();
 
@@ -21,6 +22,18 @@ describe('a command', () => {
     expect(again.json).toEqual(first.json);
     const other = await test.ask('POST', '/api/intake/notes', { body: { text: 'milk' }, key });
     expect([other.status, other.json['code']]).toEqual([422, 'idempotency-key-reused']);
+  });
+
+  it('is not begun twice: the same command under way is 409, and done it answers', async () => {
+    const opened = Promise.withResolvers<void>();
+    gate.open = opened.promise;
+    const key = randomUUID();
+    const both = [1, 2].map(() => test.ask('POST', '/api/intake/notes', { body: { text: 'slow' }, key }));
+    expect((await Promise.race(both)).json['code']).toBe('command-in-flight');
+    opened.resolve();
+    const answers = (await Promise.all(both)).map(({ status }) => status).toSorted();
+    expect(answers).toEqual([201, 409]);
+    expect((await test.ask('POST', '/api/intake/notes', { body: { text: 'slow' }, key })).status).toBe(201);
   });
 
   it('needs a key that is a UUID', async () => {

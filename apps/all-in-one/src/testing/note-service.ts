@@ -60,6 +60,9 @@ class WriteDto extends CommandBody {
   @IsOptional() @IsString() remindAt?: string;
 }
 
+/** A note "slow" is written when this opens. */
+export const gate = { open: Promise.resolve() };
+
 @Controller('api/intake/notes')
 class NoteController {
   constructor(private readonly runtime: ServiceRuntime) {}
@@ -68,6 +71,7 @@ class NoteController {
   @Allow('access.session.own')
   async write(@Body() body: WriteDto, @InCommand() command: CommandContext) {
     const { remindAt } = body;
+    if (body.text === 'slow') await gate.open;
     const done = await this.runtime.commands.handle(
       notes,
       command.newId('note'),

@@ -23,7 +23,7 @@ export class Metrics {
 
   /** Serves /metrics. @throws Error when the port is taken */
   async listen(port: number, host: string): Promise<void> {
-    const exporter = new PrometheusExporter({ port, host, preventServerStart: true });
+    const exporter = new PrometheusExporter({ port, host, preventServerStart: true, withoutScopeInfo: true, withoutTargetInfo: true });
     const provider = new MeterProvider({ readers: [exporter], views: [histogram('http.server.request.duration'), histogram('arrowtower.append.duration')] });
     const meter = provider.getMeter('arrowtower');
     for (const { name, description, unit, observe } of this.#gauges) meter.createObservableGauge(name, { description, unit }).addCallback(observe);

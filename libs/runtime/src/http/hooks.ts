@@ -5,6 +5,7 @@ import { BODY_LIMIT, CSV_LIMIT } from './limits.ts';
 import type { Pipeline } from './pipeline.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
+import type { SignedInRequest } from './subject.ts';
 
 /** Body parsers and hooks of every route; plain Fastify, because a hook costs less than an interceptor. */
 export function installHooks(instance: FastifyInstance, pipeline: Pipeline): void {
@@ -34,7 +35,11 @@ export function installHooks(instance: FastifyInstance, pipeline: Pipeline): voi
     pipeline.answered(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1_000);
     done();
   });
-  instance.addHook('onSend', (_request, reply, payload, done) => done(null, reply.statusCode === 304 ? null : payload));
+  instance.addHook('onSend', (request: SignedInRequest, reply, payload, done) => {
+    // The answer is ready: who repeats the command from now on gets the same one.
+    if (request.commandMark !== undefined) pipeline.inFlight.delete(request.commandMark);
+    done(null, reply.statusCode === 304 ? null : payload);
+  });
 }
 
 function parsed(read: () => unknown, done: (error: Error | null, body?: unknown) => void): void {

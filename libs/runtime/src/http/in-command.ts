@@ -55,6 +55,8 @@ function commandContext(request: SignedInRequest, reply: FastifyReply): CommandC
   const mark = `${subject.accountId} ${commandId} ${route}`;
   if (inFlight.has(mark)) throw new Problem(409, 'command-in-flight', { headers: { 'retry-after': '1' } });
   inFlight.add(mark);
+  request.commandMark = mark;
+  // Also when the client has gone away and nothing will be sent.
   reply.raw.once('close', () => inFlight.delete(mark));
 
   const now = clock.now();

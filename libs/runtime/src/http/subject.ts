@@ -25,4 +25,6 @@ export interface RequestSubject {
 export interface SignedInRequest extends FastifyRequest {
   /** Absent on public routes. */
   subject?: RequestSubject;
+  /** The command under way, until its answer is ready. */
+  commandMark?: string;
 }

@@ -11,6 +11,8 @@ import type { LiveSource } from './live-message.ts';
 export const PING_MILLISECONDS = 15_000;
 /** A reader further behind than this many events is told to read its lists anew. */
 export const RESYNC_GAP = 5_000;
+/** A stream whose session ends within this time is closed, so that its reader comes back while the session can still be renewed. */
+const RENEW_MILLISECONDS = 10 * 60_000;
 const BATCH = 500;
 
 /** What the live stream of a service stands on. */
@@ -177,7 +179,11 @@ export class Live {
   #pingAll(): void {
     const now = this.#options.clock.now();
     const text = `event: ping\ndata: ${JSON.stringify({ position: this.#position, time: now.toISOString() })}\n\n`;
-    for (const client of this.#clients) client.write(text);
+    for (const client of this.#clients) {
+      // Sessions run on the wall clock, never a drill's. A stream does not use its session, the reconnect does: it renews it or is refused.
+      if (client.subject.expiresAt - Date.now() < RENEW_MILLISECONDS) client.close();
+      else client.write(text);
+    }
   }
 }
 
