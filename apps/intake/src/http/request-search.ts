@@ -79,7 +79,7 @@ export function reaches(reach: Reach, row: { readonly area: string; readonly con
 }
 
 function matcher(filter: ListRequestsDto): (row: RequestRow) => boolean {
-  const statuses = filter.status === undefined ? undefined : new Set<string>(filter.status.flatMap((status) => (status === 'open' ? OPEN_STATUSES : [status])));
+  const statuses = filter.status === undefined ? undefined : new Set<string>(filter.status.flatMap<string>((status) => (status === 'open' ? OPEN_STATUSES : status)));
   return (row) =>
     (statuses === undefined || statuses.has(row.status)) &&
     (filter.priority === undefined || (row.priority !== undefined && filter.priority.includes(row.priority))) &&

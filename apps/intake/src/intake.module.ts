@@ -1,0 +1,83 @@
+import { Module } from '@nestjs/common';
+import { Catalogue } from '#catalogue';
+import { ServiceModule, ServiceRuntime } from '#runtime';
+import { CALL_REFUSALS } from './call/refusals.ts';
+import { catalogueOf } from './catalogue.ts';
+import { COMMUNITY_REFUSALS } from './community/refusals.ts';
+import { OnDispatchCase } from './consume/on-dispatch-case.ts';
+import { OnDispatchResponder } from './consume/on-dispatch-responder.ts';
+import { consumed } from './consume/consumed.ts';
+import { abandonDraft, wakeFromHold } from './deadlines.ts';
+import { CallCommands } from './http/call-commands.ts';
+import { Callers } from './http/callers.ts';
+import { CallsController } from './http/calls.controller.ts';
+import { CallViews } from './http/call-view.ts';
+import { CatalogueController } from './http/catalogue.controller.ts';
+import { CommunitiesController } from './http/communities.controller.ts';
+import { CommunityDesk } from './http/community-desk.ts';
+import { Duplicates } from './http/duplicates.ts';
+import { PlaceResolver } from './http/place-resolver.ts';
+import { PlacesImport } from './http/places-import.ts';
+import { Presenting } from './http/presenting.ts';
+import { HTTP_REFUSALS } from './http/refusals.ts';
+import { RequestCommands } from './http/request-commands.ts';
+import { RequestCommandsController } from './http/request-commands.controller.ts';
+import { RequestCourse } from './http/request-course.ts';
+import { RequestEdits } from './http/request-edits.ts';
+import { RequestEntry } from './http/request-entry.ts';
+import { RequestMerges } from './http/request-merges.ts';
+import { RequestSearch } from './http/request-search.ts';
+import { RequestsController } from './http/requests.controller.ts';
+import { RequestViews } from './http/request-view.ts';
+import { Reveal } from './http/reveal.ts';
+import { Sealing } from './http/sealing.ts';
+import { WorkList } from './http/work-list.ts';
+import { PlaceDirectory } from './places/place-directory.ts';
+import { finishMergePolicy } from './policies/finish-merge.ts';
+import { linkCallPolicy } from './policies/link-call.ts';
+import { live } from './publish/live.ts';
+import { WIRE_TYPES } from './publish/publish.ts';
+import { REQUEST_REFUSALS } from './request/refusals.ts';
+import { callList } from './views/calls/projection.ts';
+import { communityList } from './views/communities/projection.ts';
+import { requestList } from './views/requests/projection.ts';
+
+/** The intake service, in the data's order. */
+@Module({
+  imports: [
+    ServiceModule.forService({
+      service: 'intake',
+      publish: { types: WIRE_TYPES },
+      consume: consumed,
+      projections: [requestList, callList, communityList],
+      deadlines: [wakeFromHold, abandonDraft],
+      policies: [finishMergePolicy, linkCallPolicy],
+      live,
+      refusals: { ...REQUEST_REFUSALS, ...CALL_REFUSALS, ...COMMUNITY_REFUSALS, ...HTTP_REFUSALS },
+    }),
+  ],
+  providers: [
+    { provide: Catalogue, inject: [ServiceRuntime], useFactory: (runtime: ServiceRuntime) => catalogueOf(runtime.config.catalogueDir) },
+    PlaceDirectory,
+    PlaceResolver,
+    Sealing,
+    Presenting,
+    RequestCommands,
+    RequestEntry,
+    RequestEdits,
+    RequestCourse,
+    RequestMerges,
+    RequestViews,
+    RequestSearch,
+    Duplicates,
+    Reveal,
+    CallCommands,
+    CallViews,
+    Callers,
+    WorkList,
+    CommunityDesk,
+    PlacesImport,
+  ],
+  controllers: [RequestsController, RequestCommandsController, CallsController, CommunitiesController, CatalogueController, OnDispatchCase, OnDispatchResponder],
+})
+export class IntakeModule {}
