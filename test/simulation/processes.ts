@@ -145,8 +145,8 @@ function halfMergeDeadline(commands: CommandHandler, rules: typeof ticketDecider
   return {
     name: 'half-merge',
     view: halfMerges.view,
-    handle: async ({ survivor, other, mergeId }, { metadata, commandId }) => {
-      const next = (part: string): CommandMetadata => ({ ...metadata, commandId: commandId(part) });
+    handle: async ({ survivor, other, mergeId }, due) => {
+      const next = (part: string): CommandMetadata => ({ ...due.metadata, commandId: due.commandId(part) });
       await commands.handle(rules, other, { type: 'merge-into', into: survivor, self: other, mergeId }, next('merge-into'));
       const { state } = await commands.load(rules, other);
       await commands.handle(rules, survivor, { type: state.merged === survivor ? 'confirm' : 'release', other, mergeId }, next('tell'));

@@ -38,7 +38,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
 
   /** Checks that nothing on the subscribed topics would fall through, then starts; what is wrong fails the boot. */
   listen(callback: (error?: unknown) => void): void {
-    void this.#start().then(callback, callback);
+    void this.#listen(callback);
   }
 
   /** Finishes the batch in hand. */
@@ -55,8 +55,18 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
     throw new Error('the bus has no events of its own: see busStatus()');
   }
 
-  override unwrap<T>(): T {
-    return this.#options.consumer as T;
+  override unwrap(): never {
+    throw new Error('there is no client to unwrap: use the consumer and the transport this strategy was given');
+  }
+
+  async #listen(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      await this.#start();
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    callback();
   }
 
   async #start(): Promise<void> {

@@ -154,6 +154,7 @@ export class Consumer<E extends Envelope> {
       retried: this.#patience.retried,
       storeAway: this.#patience.storeAway,
       parkedKeys: this.#parked.size,
+      busy: this.#inHand.size > 0,
       secondsWithoutProgress: this.#inHand.size === 0 ? 0 : (this.#now() - this.#progressAt) / 1_000,
     };
   }

@@ -53,17 +53,17 @@ export function decodeJson<E extends Envelope>(delivery: Delivery<E>): E {
     if (cause instanceof Undecodable) throw cause;
     throw new Undecodable('the message is not JSON', { cause });
   }
-  return checkedEnvelope<E>(value, delivery.key);
+  return checkedEnvelope(value, delivery.key) as E;
 }
 
 /** Checks what the consumer core relies on. @throws Undecodable naming the field at fault */
-export function checkedEnvelope<E extends Envelope>(value: unknown, key: string): E {
+export function checkedEnvelope(value: unknown, key: string): Envelope {
   if (typeof value !== 'object' || value === null) throw new Undecodable('the message is no object');
-  const event = value as Partial<E>;
+  const event = value as Partial<Envelope>;
   for (const field of ['id', 'type', 'stream'] as const) {
     if (typeof event[field] !== 'string' || event[field] === '') throw new Undecodable(`the message has no ${field}`);
   }
   if (!Number.isSafeInteger(event.version) || Number(event.version) < 1) throw new Undecodable('the message has no version from 1');
   if (event.stream !== key) throw new Undecodable(`the message belongs to another key than the one it was sent under`);
-  return event as E;
+  return event as Envelope;
 }

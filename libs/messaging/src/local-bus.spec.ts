@@ -92,6 +92,45 @@ messagingContract('local, sqlite', async () => {
   );
 });
 
+describe('local bus', () => {
+  it('says that it is stuck when an event cannot be made public, and goes on when it can', async () => {
+    const store = createMemoryEventStore({ clock });
+    let broken = true;
+    const alarms: BusAlarm[] = [];
+    let moment = 0;
+    const bus = new LocalBus({
+      stuckSeconds: 1,
+      now: () => moment,
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      alarm: (alarm) => alarms.push(alarm),
+      sources: [
+        {
+          service: 'intake',
+          store,
+          toPublic: (stored) => {
+            if (broken) throw new Error('no wire type for logged');
+            return toPublic(stored);
+          },
+        },
+      ],
+    });
+    const consumer = new Consumer<PublicEvent>({ name: 'dispatch', state: new MemoryConsumerState(), clock, now: () => moment });
+    const subscription = bus.subscribe(consumer, ['intake.request']);
+    await consumer.open(() => () => undefined);
+    await subscription.start();
+    await append(store, 'request-1', 'logged', {});
+    while (alarms.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(subscription.status()).toMatchObject([{ stuck: false }]);
+    moment += 1_001;
+    expect(subscription.status()).toMatchObject([{ stuck: true, cursor: 0, head: 1, busy: false }]);
+    expect(alarms[0]).toMatchObject({ kind: 'source', message: expect.stringContaining('no wire type for logged') });
+    broken = false;
+    expect(await consumer.waitFor('request-1', 1, 20_000)).toBe(true);
+    await subscription.close(5_000);
+    expect(subscription.status()).toMatchObject([{ stuck: false, cursor: 1, lagSeconds: 0 }]);
+  });
+});
+
 describe('published log', () => {
   it('makes a public event and its bytes once, however many read it', async () => {
     const store = createMemoryEventStore({ clock });

@@ -25,7 +25,9 @@ export class LogFollower<E extends Envelope> {
   readonly #stuckSeconds: number;
   readonly #trouble: (error: unknown) => void;
   readonly #lag: Lag;
+  readonly #now: () => number;
   #position = 0;
+  #movedAt: number;
   #savedAt = 0;
   #closing = false;
   #wake: (() => void) | undefined;
@@ -49,6 +51,8 @@ export class LogFollower<E extends Envelope> {
     this.#pause = options.pause;
     this.#trouble = options.trouble;
     this.#lag = new Lag(options.now);
+    this.#now = options.now;
+    this.#movedAt = options.now();
   }
 
   /** Starts to follow. */
@@ -76,13 +80,15 @@ export class LogFollower<E extends Envelope> {
   status(): SubscriptionStatus {
     const consumer = this.#consumer.status();
     const lagSeconds = this.#lag.seconds(this.#position);
+    // In a long batch the messages move while the position does not; when nothing is in hand, the source itself cannot be read.
+    const still = consumer.busy ? consumer.secondsWithoutProgress : (this.#now() - this.#movedAt) / 1_000;
     return {
       ...consumer,
       source: this.#log.name,
       cursor: this.#position,
       head: Math.max(this.#lag.head, this.#position),
       lagSeconds,
-      stuck: lagSeconds > this.#stuckSeconds && consumer.secondsWithoutProgress > this.#stuckSeconds,
+      stuck: lagSeconds > this.#stuckSeconds && still > this.#stuckSeconds,
     };
   }
 
@@ -93,21 +99,20 @@ export class LogFollower<E extends Envelope> {
         this.#woken = false;
         const { deliveries, position } = await this.#log.after(this.#position, BATCH);
         if (position === this.#position) {
+          this.#movedAt = this.#now();
           await saved;
           await this.#sleep();
           continue;
         }
         if (deliveries.length === 0 && position - this.#savedAt < UNSAVED_AT_MOST) {
           this.#consumer.pass(this.#log.name, position);
-          this.#position = position;
-          this.#lag.applied(position);
+          this.#moveTo(position);
           continue;
         }
         // One save may be on its way while the next batch is applied, so that it shares the commit of that batch's effects.
         const next = await this.#consumer.accept(deliveries, this.#log.name, position);
-        this.#position = position;
+        this.#moveTo(position);
         this.#savedAt = position;
-        this.#lag.applied(position);
         failures = 0;
         await saved;
         saved = next.saved;
@@ -120,6 +125,12 @@ export class LogFollower<E extends Envelope> {
       }
     }
     await saved.catch(() => undefined);
+  }
+
+  #moveTo(position: number): void {
+    this.#position = position;
+    this.#movedAt = this.#now();
+    this.#lag.applied(position);
   }
 
   async #sleep(): Promise<void> {

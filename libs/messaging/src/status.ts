@@ -13,6 +13,8 @@ export interface ConsumerStatus {
   /** How often a write had to wait because the store was away. */
   readonly storeAway: number;
   readonly parkedKeys: number;
+  /** Messages are in hand. */
+  readonly busy: boolean;
   /** Seconds since a message was last finished while some are in hand; 0 when idle. */
   readonly secondsWithoutProgress: number;
 }

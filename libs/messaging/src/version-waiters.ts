@@ -32,17 +32,13 @@ export class VersionWaiters {
         },
       };
       waiters.add(waiter);
-      const ask = () =>
-        void look().then(
-          (found) => {
-            if (found) waiter.done(true);
-          },
-          // The state could not be asked: the time-out answers.
-          () => undefined,
-        );
+      const ask = async () => {
+        // Where the state cannot be asked, the time-out answers.
+        if (await look().catch(() => false)) waiter.done(true);
+      };
       const timeout = setTimeout(() => waiter.done(false), timeoutMilliseconds);
-      const poll = setInterval(ask, lookEvery);
-      ask();
+      const poll = setInterval(() => void ask(), lookEvery);
+      void ask();
     });
   }
 }
