@@ -6,7 +6,7 @@ export interface Told {
   /** Stream and version of the answer. */
   readonly stream: string;
   readonly version: number;
-  /** Own event types that the command makes, in order. */
+  /** Wire types of the events that the command makes in that stream, in order; the last one has `version`. */
   readonly makes: readonly string[];
   /** When it happened, as told. */
   readonly occurredAt: string;

@@ -57,8 +57,13 @@ export async function play(plot: Plot, who: Cast, player: Player, dice: Dice, no
   const ring = hours.after(0, 5);
   const answered = hours.after(2, 25);
   const phone = phoneOf(who.n % 40_000_000);
-  const call = await player.tell(who.operator, '/api/intake/calls', { area: who.address.area, medium: 'phone', caller: { phone } }, { makes: ['CallReceived'], at: ring });
-  const picked = await player.tell(who.operator, `/api/intake/calls/${call.id}/answer`, {}, { makes: ['CallAnswered'], at: answered });
+  const call = await player.tell(
+    who.operator,
+    '/api/intake/calls',
+    { area: who.address.area, medium: 'phone', caller: { phone } },
+    { makes: ['intake.call.received.v1'], at: ring },
+  );
+  await player.tell(who.operator, `/api/intake/calls/${call.id}/answer`, {}, { makes: ['intake.call.answered.v1'], at: answered });
 
   const logged = hours.after(40, 90);
   const { communityId, estate, building } = who.address;
@@ -72,17 +77,17 @@ export async function play(plot: Plot, who: Cast, player: Player, dice: Dice, no
     priorityReason: '按来电人所述',
     callId: call.id,
   };
-  const request = await player.tell<{ number: number }>(who.operator, '/api/intake/requests', body, { makes: ['RequestLogged', 'CategorySet', 'PrioritySet'], at: logged });
+  const request = await player.tell<{ number: number }>(who.operator, '/api/intake/requests', body, {
+    makes: ['intake.request.logged.v1', 'intake.request.category-set.v1', 'intake.request.priority-set.v1'],
+    at: logged,
+  });
   const requestId = request.id;
-  const linked = await player.tell(who.operator, `/api/intake/calls/${call.id}/link`, { requestId, kind: 'new' }, { makes: ['CallLinked'], at: logged });
   const intervals: Record<string, number> = { answer: seconds(ring, answered) };
   const end = async () => {
     const at = hours.after(5, 30);
-    await player.tell(who.operator, `/api/intake/calls/${call.id}/wrap-up`, {}, { makes: ['CallWrappedUp'], at });
-    await player.tell(who.operator, `/api/intake/calls/${call.id}/end`, {}, { makes: ['CallEnded'], at });
+    await player.tell(who.operator, `/api/intake/calls/${call.id}/wrap-up`, {}, { makes: ['intake.call.wrapped-up.v1'], at });
+    await player.tell(who.operator, `/api/intake/calls/${call.id}/end`, {}, { makes: ['intake.call.ended.v1'], at });
   };
-  void picked;
-  void linked;
 
   if (plot === 'question') {
     const at = hours.after(20, 60);
@@ -90,14 +95,19 @@ export async function play(plot: Plot, who: Cast, player: Player, dice: Dice, no
       who.operator,
       `/api/intake/requests/${requestId}/answer-on-call`,
       { note: '已答复' },
-      { makes: ['RequestResolved', 'FollowUpRecorded', 'RequestClosed'], at },
+      { makes: ['intake.request.resolved.v1', 'intake.request.follow-up-recorded.v1', 'intake.request.closed.v1'], at },
     );
     await end();
     return { plot, requestId, told: player.told, status: 'closed', intervals: { ...intervals, closure: seconds(ring, at) } };
   }
   await end();
   if (plot === 'cancelled') {
-    await player.tell(who.operator, `/api/intake/requests/${requestId}/cancel`, { by: 'person', note: '邻居已送到' }, { makes: ['RequestCancelled'], at: hours.after(60, 300) });
+    await player.tell(
+      who.operator,
+      `/api/intake/requests/${requestId}/cancel`,
+      { by: 'person', note: '邻居已送到' },
+      { makes: ['intake.request.cancelled.v1'], at: hours.after(60, 300) },
+    );
     return { plot, requestId, told: player.told, status: 'cancelled', intervals };
   }
 
@@ -109,7 +119,7 @@ export async function play(plot: Plot, who: Cast, player: Player, dice: Dice, no
       who.dispatcher,
       `/api/dispatch/cases/${requestId}/assignments`,
       { responderId: hand.id },
-      { makes: ['AssignmentOffered'], after, at },
+      { makes: ['dispatch.assignment.offered.v1'], after, at },
     );
     after = undefined;
     return made.assignmentId;
@@ -122,7 +132,7 @@ export async function play(plot: Plot, who: Cast, player: Player, dice: Dice, no
   const crew: { hand: Hand; id: string }[] = [];
   if (plot === 'second-choice' && second !== undefined) {
     const refused = await offer(first, offered);
-    await report(refused, first, 'decline', 'AssignmentDeclined', hours.after(10, 40), { reason: '正在值班' });
+    await report(refused, first, 'decline', 'dispatch.assignment.declined.v1', hours.after(10, 40), { reason: '正在值班' });
     crew.push({ hand: second, id: await offer(second, hours.after(5, 30)) });
   } else {
     crew.push({ hand: first, id: await offer(first, offered) });
@@ -132,42 +142,42 @@ export async function play(plot: Plot, who: Cast, player: Player, dice: Dice, no
   const times: Record<string, Date> = {};
   for (const { hand, id } of crew) {
     const note = (name: string, at: Date) => (times[name] ??= at);
-    await report(id, hand, 'acknowledge', 'AssignmentAcknowledged', note('acknowledged', hours.after(5, 60)));
+    await report(id, hand, 'acknowledge', 'dispatch.assignment.acknowledged.v1', note('acknowledged', hours.after(5, 60)));
     if (plot === 'retraction') {
-      const wrong = await report(id, hand, 'en-route', 'AssignmentEnRoute', hours.after(1, 5));
-      await report(id, hand, 'retract', 'ReportRetracted', hours.after(1, 5), { eventId: wrong.eventId, reason: '点错了' });
+      const wrong = await report(id, hand, 'en-route', 'dispatch.assignment.en-route.v1', hours.after(1, 5));
+      await report(id, hand, 'retract', 'dispatch.report.retracted.v1', hours.after(1, 5), { eventId: wrong.eventId, reason: '点错了' });
     }
     const departed = hours.after(20, 120);
     const arrived = hours.after(60, 400);
     const met = hours.after(10, 180);
     if (plot === 'late-report') {
       // He had no phone at hand: the arrival is told first, the departure afterwards; both times count.
-      await report(id, hand, 'with-person', 'AssignmentWithPerson', note('withPerson', met));
-      await report(id, hand, 'en-route', 'AssignmentEnRoute', note('enRoute', departed));
+      await report(id, hand, 'with-person', 'dispatch.assignment.with-person.v1', note('withPerson', met));
+      await report(id, hand, 'en-route', 'dispatch.assignment.en-route.v1', note('enRoute', departed));
     } else {
-      await report(id, hand, 'en-route', 'AssignmentEnRoute', note('enRoute', departed));
-      await report(id, hand, 'on-scene', 'AssignmentOnScene', note('onScene', arrived));
-      await report(id, hand, 'with-person', 'AssignmentWithPerson', note('withPerson', met));
+      await report(id, hand, 'en-route', 'dispatch.assignment.en-route.v1', note('enRoute', departed));
+      await report(id, hand, 'on-scene', 'dispatch.assignment.on-scene.v1', note('onScene', arrived));
+      await report(id, hand, 'with-person', 'dispatch.assignment.with-person.v1', note('withPerson', met));
     }
   }
   let version = 0;
   let cleared = ring;
   for (const { hand, id } of crew) {
     cleared = hours.after(60, 600);
-    ({ version } = await report(id, hand, 'clear', 'AssignmentCleared', cleared, { outcome: 'done' }));
+    ({ version } = await report(id, hand, 'clear', 'dispatch.assignment.cleared.v1', cleared, { outcome: 'done' }));
   }
   const called = hours.after(60, 600);
   const followUp = { outcome: 'solved', asked: 'reporter', rating: dice.between(3, 5) };
   // Some categories close with the caller's yes, in the same commit; the others are closed by the operator.
   const verified = await player.tell<{ status: string }>(who.operator, `/api/intake/requests/${requestId}/follow-up`, followUp, {
-    makes: ['FollowUpRecorded'],
+    makes: ['intake.request.follow-up-recorded.v1'],
     after: `${requestId.replace(/^request-/, 'case-')}@${version}`,
     at: called,
   });
   let closed = called;
   if (verified.status !== 'closed') {
     closed = hours.after(5, 60);
-    await player.tell(who.operator, `/api/intake/requests/${requestId}/close`, {}, { makes: ['RequestClosed'], at: closed });
+    await player.tell(who.operator, `/api/intake/requests/${requestId}/close`, {}, { makes: ['intake.request.closed.v1'], at: closed });
   }
   const { acknowledged, enRoute, onScene, withPerson } = times;
   if (acknowledged) intervals['acknowledge'] = seconds(offered, acknowledged);

@@ -13,7 +13,7 @@ export const ownRefusals = {
   'field-not-revealed': { en: 'You may not open “{field}”.', zh: '您无权查看“{field}”。' },
   'nothing-to-reveal': { en: 'Nothing is known of this person.', zh: '没有该人的资料。' },
   'stages-none': { en: 'The category has no stages; name them.', zh: '该类别没有预设环节，请写明。' },
-  'csv-wrong': { en: 'The file was not applied: every line below has to be mended first.', zh: '文件未导入：请先修正以下各行。' },
+  'csv-wrong': { en: 'The file was not applied: every wrong cell is named by row and column.', zh: '文件未导入：错误已按行和列列出。' },
   'csv-unreadable': { en: 'Line {line} cannot be read: {problem}', zh: '第 {line} 行无法读取：{problem}' },
   'csv-column-missing': { en: 'Column {column} is missing.', zh: '缺少列 {column}。' },
   'csv-column-unknown': { en: 'Column {column} is not known. Known: {known}.', zh: '未知列 {column}。可用：{known}。' },

@@ -1,4 +1,4 @@
-import { DISPATCH_EVENTS, type DispatchEventType } from '#contracts';
+import { DISPATCH_EVENTS_BY_TOPIC, type DispatchEventType } from '#contracts';
 
 /** Wire types of dispatch that mean something here; each has a handler in this folder. */
 const HANDLED: readonly DispatchEventType[] = [
@@ -18,8 +18,10 @@ const HANDLED: readonly DispatchEventType[] = [
   'dispatch.responder.changed.v1',
 ];
 
+const TOPICS = ['dispatch.case', 'dispatch.responder'] as const;
+
 /** What intake takes from the bus: how cases go, and who answers for which building. */
 export const consumed = {
-  topics: ['dispatch.case', 'dispatch.responder'],
-  ignored: (Object.keys(DISPATCH_EVENTS) as DispatchEventType[]).filter((type) => !HANDLED.includes(type)),
+  topics: TOPICS,
+  ignored: TOPICS.flatMap((topic) => Object.keys(DISPATCH_EVENTS_BY_TOPIC[topic]) as DispatchEventType[]).filter((type) => !HANDLED.includes(type)),
 };

@@ -1,0 +1,109 @@
+// npm run simulate -- --requests N [--seed S] [--at-once W] [--json]: a city's day through HTTP, then every timeline against the client's own record.
+import { parseArgs } from 'node:util';
+import { v7 } from 'uuid';
+import { Connection } from '../drive/connection.ts';
+import { spawnServer } from '../drive/server-process.ts';
+import { redeem } from '../drive/sign-in.ts';
+import type { Difference } from './compare.ts';
+import { compareAll, playDay } from './day.ts';
+import { Dice } from './dice.ts';
+import { Latency } from './latency.ts';
+import { residentMegabytes } from './memory.ts';
+import { straight } from './player.ts';
+import { Progress } from './progress.ts';
+import { Spill } from './spill.ts';
+import { foundTown } from './town.ts';
+
+const LIMIT = 1_000_000;
+const { values } = parseArgs({
+  options: {
+    requests: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    'at-once': { type: 'string', default: '48' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const requests = Number(values.requests);
+const seed = Number(values.seed);
+const atOnce = Number(values['at-once']);
+if (!Number.isInteger(requests) || requests < 1 || requests > LIMIT) stop(`--requests must be a whole number from 1 to ${LIMIT}, not ${values.requests}`);
+if (!Number.isInteger(seed)) stop(`--seed must be a whole number, not ${values.seed}`);
+if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 256) stop(`--at-once must be a whole number from 1 to 256, not ${values['at-once']}`);
+
+function stop(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+const begun = performance.now();
+const server = await spawnServer({ env: { LOG_LEVEL: 'warn' } });
+const connection = new Connection(server.url, atOnce);
+const administrator = await redeem(connection, await server.signInLink());
+
+// A responder does at most a dozen errands a day, and never fewer than one responder stands ready per story under way.
+const responders = Math.max(atOnce * 12, Math.ceil(requests / 11));
+const enrolling = new Progress('enrolling', responders);
+const town = await foundTown(administrator, `city-${v7()}`, { communities: Math.max(1, Math.ceil(requests / 5_000)), buildings: 25, responders }, new Dice(seed), (done) =>
+  enrolling.show(done),
+);
+
+const record = new Spill();
+const all = new Latency();
+let commands = 0;
+let ended = 0;
+const playing = new Progress('playing', requests);
+await playDay(town, {
+  requests,
+  seed,
+  atOnce,
+  sender: straight,
+  heard: (milliseconds) => all.add(milliseconds),
+  ended: (played) => {
+    record.write(played);
+    commands += played.told.length;
+    ended += 1;
+    playing.show(ended);
+  },
+});
+const played = (performance.now() - begun) / 1_000;
+
+let compared = 0;
+let differing = 0;
+const examples: string[] = [];
+const comparing = new Progress('comparing', requests);
+const judge = (difference: Difference) => {
+  const lines = [...difference.lost, ...difference.partial, ...difference.duplicated, ...difference.wrong];
+  if (lines.length > 0) differing += 1;
+  if (examples.length < 20) examples.push(...lines.slice(0, 3));
+  compared += 1;
+  comparing.show(compared);
+};
+for await (const batch of record.read(2_000)) await compareAll(town.supervisor, batch, Math.min(atOnce, 16), judge);
+
+const seconds = (performance.now() - begun) / 1_000;
+const { body } = await administrator.get<{ services: readonly { readonly service: string; readonly head: number }[] }>('/readyz');
+const result = {
+  requests,
+  events: body.services.filter(({ service }) => service !== 'audit').reduce((sum, { head }) => sum + head, 0),
+  commands,
+  seed,
+  responders,
+  seconds: Math.round(seconds),
+  seconds_playing: Math.round(played),
+  differing,
+  p99_ms: { command: all.percentile(0.99) },
+  p50_ms: { command: all.percentile(0.5) },
+  rss_mb: residentMegabytes(server.pid),
+};
+for (const line of examples) process.stderr.write(`${line}\n`);
+if (values.json) console.log(JSON.stringify(result));
+else
+  console.log(
+    Object.entries(result)
+      .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+      .join('\n'),
+  );
+record.remove();
+await connection.close();
+await server.remove();
+process.exit(differing === 0 && compared === requests ? 0 : 1);
