@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { newId, openLogFile, type StoredEvent } from '#event-store';
+import { type NewEvent, newId, openLogFile, type StoredEvent } from '#event-store';
 import { anEvent } from '#event-store/testing';
 import type { Acknowledged } from './processes/acknowledged.ts';
 import { start } from './processes/process.ts';
@@ -12,7 +12,6 @@ describe('4: an append of many events is all or nothing', () => {
     it('when it conflicts, or one of its events cannot be stored', async () => {
       const opened = open();
       const { store } = opened;
-      const good = (count: number) => Array.from({ length: count }, (_, index) => anEvent({ type: 'Written', data: { index } }));
       await store.append('a', 0, good(3), newId());
       const unstorable = anEvent({ type: 'Written', data: { big: 1n } });
       const results = await Promise.allSettled([
@@ -57,6 +56,10 @@ describe('4: an append of many events is all or nothing', () => {
     await file.close();
   }, 120_000);
 });
+
+function good(count: number): NewEvent[] {
+  return Array.from({ length: count }, (_, index) => anEvent({ type: 'Written', data: { index } }));
+}
 
 function sizeAndIndex({ data }: StoredEvent): object {
   return data;

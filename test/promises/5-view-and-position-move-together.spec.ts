@@ -47,6 +47,7 @@ describe('5: a view and its position move together: each event changes a view on
             if (restart) opened = await opened.reopen();
             await expectViewsAtTheirPosition(opened);
           }
+          expect(await opened.store.head()).toBe([...versions.values()].reduce((sum, version) => sum + version, 0));
         }),
         { numRuns: 25 },
       );

@@ -1,6 +1,6 @@
 import { PreconditionFailed } from './command-errors.ts';
 import { createCommandHandler } from './command-handler.ts';
-import { contractClock as clock } from './contract.ts';
+import { contractClock as clock } from './contract-model.ts';
 import { type CommandMetadata, type Decider, Refused } from './decider.ts';
 import { deriveId, deriveUuid, newId } from './ids.ts';
 import { createMemoryEventStore } from './memory-store.ts';

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contractClock, eventStoreContract, type OpenedStore } from './contract.ts';
+import { contractClock } from './contract-model.ts';
+import { eventStoreContract, type OpenedStore } from './contract.ts';
 import { createMemoryEventStore } from './memory-store.ts';
 import { openLogFile } from './sqlite-log-file.ts';
 

@@ -1,6 +1,5 @@
-import * as fc from 'fast-check';
-import type { StoredEvent } from '#event-store';
-import type { IndexValue, View, ViewDefinition } from './port.ts';
+import { ordersAnyValues } from './contract-order.ts';
+import type { View, ViewDefinition } from './port.ts';
 import type { Held, WritableViewStore } from './writer.ts';
 
 /** An opened store under test and how to open the same again, as after a restart. */
@@ -229,50 +228,8 @@ export function viewStoreContract(name: string, open: () => Promise<OpenedViews>
       expect(ids(await views.open(ITEMS).find('byHeat', { prefix: ['open'], limit: 10 }))).toEqual(['a']);
     });
 
-    it('orders and pages any values as declared', async () => {
-      // Documents are plain JSON, which knows neither infinities nor -0.
-      const plainNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number || 0);
-      const value = fc.oneof(fc.constant(null), fc.boolean(), plainNumber, fc.integer(), fc.string({ unit: 'binary', maxLength: 6 }));
-      const definition: ViewDefinition<{ readonly values: readonly IndexValue[] }> = {
-        service: 'contract',
-        name: 'any',
-        version: 1,
-        indexes: { all: (document) => document.values },
-      };
-      let log = 0;
-      await fc.assert(
-        fc.asyncProperty(fc.array(fc.tuple(value, value), { maxLength: 30 }), fc.integer({ min: 1, max: 7 }), fc.boolean(), async (rows, limit, descending) => {
-          log += 1;
-          const table = await views.attach(definition, `log-${log}`);
-          const documents = new Map(rows.map((values, index) => [`i${index}`, { document: { values }, position: 1 }] as const));
-          await views.commit([{ table, position: 1, documents }]);
-          if (log % 2 === 0) await views.complete(table);
-          const view = views.open(definition);
-          const found: (readonly IndexValue[])[] = [];
-          let after: string | undefined;
-          do {
-            const page = await view.find('all', { prefix: [], limit, after, order: descending ? 'descending' : 'ascending' });
-            found.push(...page.items.map(({ document }) => document.values));
-            after = page.next;
-          } while (after !== undefined);
-          const sorted = rows.map((row) => JSON.parse(JSON.stringify(row)) as IndexValue[]).toSorted(compareTuples);
-          // Ties fall as they may between equal values, so the values alone are compared.
-          expect(found).toEqual(descending ? sorted.toReversed() : sorted);
-          const first = sorted[0]?.[0];
-          if (first !== undefined) expect(await view.count('all', [first])).toBe(sorted.filter((row) => compareValues(row[0] ?? null, first) === 0).length);
-        }),
-        { numRuns: 60 },
-      );
-    });
+    ordersAnyValues(() => views);
   });
-}
-
-/** An event for tests of projections: position is all that matters besides its data. */
-export function eventAt(position: number, type: string, data: object, stream = 'stream-1'): StoredEvent {
-  const time = '2022-04-02T07:00:00.000Z';
-  const actor = { id: 'account-1', role: 'operator', area: '' };
-  const own = { id: `event-${position}`, type, schemaVersion: 1, occurredAt: time, recordedAt: time, actor, channel: 'app' as const };
-  return { ...own, correlationId: stream, commandId: `command-${position}`, stream, version: position, position, data };
 }
 
 function held(items: Readonly<Record<string, Item>>, position: number): Map<string, Held> {
@@ -281,25 +238,4 @@ function held(items: Readonly<Record<string, Item>>, position: number): Map<stri
 
 function ids(page: { readonly items: readonly { readonly id: string }[] }): string[] {
   return page.items.map(({ id }) => id);
-}
-
-function compareTuples(a: readonly IndexValue[], b: readonly IndexValue[]): number {
-  for (const [index, value] of a.entries()) {
-    const order = compareValues(value, b[index] ?? null);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-function rank(value: IndexValue): number {
-  if (value === null) return 0;
-  if (typeof value === 'boolean') return 1;
-  return typeof value === 'number' ? 2 : 3;
-}
-
-// Written apart from index-key.ts on purpose: null < false < true < numbers < strings by code point.
-function compareValues(a: IndexValue, b: IndexValue): number {
-  if (rank(a) !== rank(b)) return rank(a) - rank(b);
-  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
-  return a === b ? 0 : (a ?? 0) < (b ?? 0) ? -1 : 1;
 }

@@ -2,12 +2,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StoredEvent } from '#event-store';
 import { advance, type Follower, leastPosition } from './advance.ts';
 import { Pause } from './pause.ts';
-import { BUILD_STRIDE, rebuildBeside, type RebuildReport } from './rebuild.ts';
+import { rebuildBeside, type RebuildReport } from './rebuild.ts';
 import type { ProjectionFailure, ProjectionRunner, ProjectionRunnerOptions, ViewStatus } from './runner-port.ts';
 import { Waiters } from './waiters.ts';
 
 /** A view this many events behind at the start catches up apart, so that the others are live at once. */
 const FAR_BEHIND = 5_000;
+
+/** Events read at once and documents per commit while catching up: few enough to go on serving, many enough to be fast. */
+const CATCHING_UP = { batchSize: 500, flushAt: 2_000 };
 
 /** The runner of one service; reads the log once for all its views. */
 export function createProjectionRunner(options: ProjectionRunnerOptions): ProjectionRunner {
@@ -175,7 +178,7 @@ class LogProjectionRunner implements ProjectionRunner {
       const running = this.#followers.filter((follower) => !this.#live.has(follower) && isRunning(follower));
       if (running.length === 0) return;
       await this.#attempt(this.#behindPause, async () => {
-        const { failed, atEnd } = await advance(store, views, running, { ...BUILD_STRIDE, shouldStop: () => this.#stopping });
+        const { failed, atEnd } = await advance(store, views, running, { ...CATCHING_UP, shouldStop: () => this.#stopping });
         for (const follower of failed) this.#reportStopped(follower);
         for (const follower of atEnd ? running.filter(isRunning) : []) {
           await views.complete(follower.table);

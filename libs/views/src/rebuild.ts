@@ -11,8 +11,8 @@ export interface RebuildReport {
   readonly milliseconds: number;
 }
 
-/** Batches between which other work gets its turn, and documents per commit. */
-export const BUILD_STRIDE = { batchSize: 500, flushAt: 2_000 };
+/** Small steps, so that what is served meanwhile waits some milliseconds, not tens of them. */
+const BESIDE = { batchSize: 250, flushAt: 1_000 };
 
 interface Rebuild {
   readonly store: EventStore;
@@ -29,7 +29,7 @@ export async function rebuildBeside({ store, views, follower, exclusive, shouldS
   const { projection } = follower;
   const built: Follower = { projection, table: await views.build(projection.view, store.logId), stopped: undefined };
   const step = async () => {
-    const { atEnd } = await advance(store, views, [built], { ...BUILD_STRIDE, shouldStop });
+    const { atEnd } = await advance(store, views, [built], { ...BESIDE, shouldStop });
     if (built.stopped !== undefined) {
       const { event, error } = built.stopped;
       throw new Error(`${projection.view.name} cannot apply ${event.type} at position ${event.position}`, { cause: error });

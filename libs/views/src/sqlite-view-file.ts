@@ -33,7 +33,7 @@ export function openViewFile(path: string, options: ViewFileOptions = {}): Writa
 export function viewsIn(database: DatabaseSync, options: ViewFileOptions = {}): WritableViewStore {
   try {
     // NORMAL syncs at checkpoints only: after a power cut the last views are missing, never wrong, and are made again from the log.
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
       CREATE TABLE IF NOT EXISTS view_builds (build INTEGER PRIMARY KEY, service TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, log_id TEXT NOT NULL,
         indexes TEXT NOT NULL, position INTEGER NOT NULL, complete INTEGER NOT NULL, live INTEGER NOT NULL);
       CREATE UNIQUE INDEX IF NOT EXISTS view_builds_live ON view_builds (service, name) WHERE live = 1`);

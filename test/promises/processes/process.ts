@@ -38,9 +38,10 @@ export function start(name: string, ...parameters: readonly string[]): Running {
   const closed = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
   });
-  const ended = closed.then(() => {
+  const ended = (async () => {
+    await closed;
     if (child.exitCode !== 0) throw new Error(`${name} ended with ${child.exitCode ?? child.signalCode}: ${complaint}`);
-  });
+  })();
   // Who kills it does not wait for a good end.
   ended.catch(changed);
   return {
