@@ -63,7 +63,7 @@ class SqliteConsumerState implements ConsumerState {
     const found = new Map<string, number>();
     for (const stream of streams) {
       const row = this.#sql.seen.get(this.#id, stream);
-      if (row !== undefined) found.set(stream, Number((row as unknown as readonly [number])[0]));
+      if (row !== undefined) found.set(stream, (row as unknown as readonly [number])[0]);
     }
     return found;
   }
