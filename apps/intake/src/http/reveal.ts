@@ -50,7 +50,7 @@ export class Reveal {
       // The reason may name the person: it is sealed under the same key and erased with it.
       const key = one.personId ?? one.noteId ?? '';
       await this.access.keys.ensure([key]);
-      const disclose = { type: 'Disclose', accountId: subject.accountId, ...one, requestId, reason: this.access.keys.seal(key, { reason }) } as const;
+      const disclose = { type: 'Disclose', accountId: subject.accountId, ...one, requestId, reason: this.access.keys.seal(key, { text: reason }) } as const;
       const own = { ...metadata, commandId: index === 0 ? metadata.commandId : deriveUuid(metadata.commandId, 'disclosure', index), correlationId: requestId };
       await this.runtime.commands.handle(disclosureDecider, stream, disclose, own);
     }
