@@ -1,5 +1,4 @@
 import type { Deadline } from '#runtime';
-import { catalogueOf } from './catalogue.ts';
 import { helpRequest } from './request/request.ts';
 import type { RequestRow } from './views/requests/document.ts';
 import { requestList } from './views/requests/projection.ts';
@@ -13,14 +12,10 @@ export const wakeFromHold: Deadline<RequestRow> = {
     row.heldUntil === undefined ? undefined : due.runtime.commands.handle(helpRequest, due.id, { type: 'wake', until: row.heldUntil }, { ...due.metadata, correlationId: due.id }),
 };
 
-/** A draft that nobody goes on with is given up; it is looked at from ten idle minutes on, `draftAbandonedMinutes` of the catalogue decides. */
+/** A draft that nobody goes on with is given up. */
 export const abandonDraft: Deadline<RequestRow> = {
   name: 'abandon-draft',
   view: requestList.view,
   index: 'idleDraft',
-  handle: async (row, due) => {
-    const idle = due.runtime.now().getTime() - Date.parse(row.updatedAt);
-    if (idle < catalogueOf(due.runtime.config.catalogueDir).thresholds.draftAbandonedMinutes * 60_000) return undefined;
-    return due.runtime.commands.handle(helpRequest, due.id, { type: 'discard-draft', reason: 'abandoned' }, { ...due.metadata, correlationId: due.id });
-  },
+  handle: (_row, due) => due.runtime.commands.handle(helpRequest, due.id, { type: 'discard-draft', reason: 'abandoned' }, { ...due.metadata, correlationId: due.id }),
 };

@@ -76,7 +76,6 @@ export const ThresholdsFile = Shape(
     loadPerDay: Integer({ minimum: 1 }),
     lateReportSeconds: Integer({ minimum: 1 }),
     orphanedReservationSeconds: Integer({ minimum: 1 }),
-    draftAbandonedMinutes: Integer({ minimum: 1 }),
     callbackWithinMinutes: Integer({ minimum: 1 }),
     duplicates: Shape(
       {

@@ -29,8 +29,8 @@ export function log(command: Of<'log'>, state: RequestState): RequestEvent[] {
   const events: RequestEvent[] = [{ type: 'RequestLogged', data: { ...known, ...command.body, ...given('dividedFrom', command.dividedFrom) } }];
   const category = command.category ?? state.category;
   if (command.opened !== undefined) events.push({ type: 'RequestsLinked', data: { requestId: command.opened, kind: 'opened' } });
-  if (command.answers !== undefined) events.push(answered(command.answers));
   if (category !== undefined) events.push({ type: 'CategorySet', data: { category, ...given('was', state.category === category ? undefined : state.category) } });
+  if (command.answers !== undefined) events.push(answered(command.answers));
   const priority: Prioritised | undefined = command.priority ?? (state.priority === undefined ? undefined : { priority: state.priority, basis: 'person' });
   if (priority !== undefined) events.push(prioritySet(priority, state, category, category !== undefined, command.answers?.suggested ?? state.suggested));
   for (const suspected of command.suspected ?? []) events.push({ type: 'DuplicateSuspected', data: suspected });

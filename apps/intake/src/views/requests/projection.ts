@@ -6,8 +6,8 @@ import { advance, NOT_STARTED, stepOf } from '../../request/lifecycle.ts';
 import { current } from '../../request/past-events.ts';
 import { callersToInform, type RequestRow } from './document.ts';
 
-/** A draft that nobody touched for ten minutes is looked at; when it is given up is configuration (draftAbandonedMinutes). */
-const DRAFT_LOOK_MILLISECONDS = 10 * 60_000;
+/** A draft that nobody touched for two hours is given up (local). Not configuration: a view must not depend on what can change without its events. */
+const DRAFT_ABANDONED_MILLISECONDS = 120 * 60_000;
 
 /** One row a request: the queue, the search, the duplicates, the work lists and the deadlines are its indexes. */
 export const requestList: Projection<RequestRow> = {
@@ -22,7 +22,7 @@ export const requestList: Projection<RequestRow> = {
       person: (row) => (row.person === undefined || row.confidential ? undefined : [row.person.personId, row.number]),
       reporter: (row) => (row.reporter === undefined || row.confidential || row.reporter.personId === row.person?.personId ? undefined : [row.reporter.personId, row.number]),
       wake: (row) => (row.heldUntil === undefined ? undefined : [row.heldUntil]),
-      idleDraft: (row) => (row.status === 'draft' ? [new Date(Date.parse(row.updatedAt) + DRAFT_LOOK_MILLISECONDS).toISOString()] : undefined),
+      idleDraft: (row) => (row.status === 'draft' ? [new Date(Date.parse(row.updatedAt) + DRAFT_ABANDONED_MILLISECONDS).toISOString()] : undefined),
       followUp: (row) => (row.status === 'resolved' && row.resolvedAt !== undefined ? [row.resolvedAt] : undefined),
       inform: (row): readonly IndexValue[] | undefined => (callersToInform(row).length === 0 ? undefined : [row.updatedAt]),
     },
