@@ -127,6 +127,7 @@ describe('personal data', () => {
 
   it('the same phone is the same person, and shows the open and last requests', async () => {
     const one = await logged();
+    await intake.settle();
     const found = (await operator.post('callers/lookup', { phone: '+86 138-1234-5678' })).body;
     expect(found['open'].map((row: { id: string }) => row.id)).toContain(one.id);
   });

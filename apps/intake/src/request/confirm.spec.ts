@@ -85,11 +85,16 @@ describe('Verified is what someone else says', () => {
 
     it('is not asked where he was helped himself', () => {
       const himself: RequestEvent = { type: 'RequestAmended', data: { person: { personId: steward.personId }, reporter: steward } };
-      given(helpRequest, [...resolved, himself]).when(followUp()).thenRefused('was-on-the-case');
+      given(helpRequest, [...resolved, himself])
+        .when(followUp())
+        .thenRefused('was-on-the-case');
     });
 
     it('is not asked where he reported what was merged into this one', () => {
-      const absorbed: RequestEvent = { type: 'DuplicateAbsorbed', data: { requestId: OTHER, mergeId: 'merge-1', reports: [{ requestId: OTHER, reporter: { ...steward, personId: 'person-9' } }] } };
+      const absorbed: RequestEvent = {
+        type: 'DuplicateAbsorbed',
+        data: { requestId: OTHER, mergeId: 'merge-1', reports: [{ requestId: OTHER, reporter: { ...steward, personId: 'person-9' } }] },
+      };
       given(helpRequest, [...resolved, absorbed])
         .when(followUp({ asked: 'reporter', askedPersonId: 'person-9' }))
         .thenRefused('was-on-the-case');
@@ -98,12 +103,24 @@ describe('Verified is what someone else says', () => {
     it('cannot say it is solved on the call either, when it is reopened', () => {
       const again: readonly RequestEvent[] = [...resolved, reported, { type: 'RequestReopened', data: { reason: 'came-back' } }];
       given(helpRequest, again).when(onCall()).thenRefused('was-on-the-case');
-      expect(types(given(helpRequest, again).when(onCall({ asked: 'person' })).events())).toContain('RequestClosed');
+      expect(
+        types(
+          given(helpRequest, again)
+            .when(onCall({ asked: 'person' }))
+            .events(),
+        ),
+      ).toContain('RequestClosed');
     });
 
     it('is asked where others did the work', () => {
       const events: readonly RequestEvent[] = [...resolved, { type: 'RequestAmended', data: { reporter: { ...steward, responderId: 'responder-8' } } }];
-      expect(types(given(helpRequest, events).when(followUp({ asked: 'reporter' })).events())).toEqual(['FollowUpRecorded']);
+      expect(
+        types(
+          given(helpRequest, events)
+            .when(followUp({ asked: 'reporter' }))
+            .events(),
+        ),
+      ).toEqual(['FollowUpRecorded']);
     });
   });
 
@@ -112,7 +129,11 @@ describe('Verified is what someone else says', () => {
     given(helpRequest, resolved)
       .when(followUp({ asked: 'person', rules: confirms }))
       .thenRefused('wrong-confirmer');
-    expect(given(helpRequest, resolved).when(followUp({ asked: 'reporter', rules: confirms })).events()).toMatchObject([{ data: { askedPersonId: 'person-2' } }]);
+    expect(
+      given(helpRequest, resolved)
+        .when(followUp({ asked: 'reporter', rules: confirms }))
+        .events(),
+    ).toMatchObject([{ data: { askedPersonId: 'person-2' } }]);
   });
 
   it('there must be somebody to ask', () => {

@@ -28,7 +28,9 @@ describe('a hold', () => {
   it('wakes at its time, once, and only the hold that was meant', () => {
     const events = [...dispatched, held];
     const wake = { type: 'wake', until: at(30) } as const;
-    given(helpRequest, events).when(wake, { now: at(29) }).then([]);
+    given(helpRequest, events)
+      .when(wake, { now: at(29) })
+      .then([]);
     const woken = given(helpRequest, events).when(wake, { now: at(30) });
     woken.then([{ type: 'RequestResumed', data: { by: 'wake-time' } }]);
     given(helpRequest, [...events, ...woken.events()])
@@ -51,11 +53,19 @@ describe('a hold', () => {
   it('a report that crosses it moves what it will wake to, and the hold stands', () => {
     const crossed = given(helpRequest, [...dispatched, held]).when({ type: 'record-progress', ...assignment(), underWay: true, cause: 'cause-way' });
     expect(crossed.state().lifecycle).toEqual({ status: 'on-hold', before: 'in-progress', until: at(30) });
-    expect(given(helpRequest, [...triaged, held]).when({ type: 'record-offer', ...assignment(), cause: 'cause-offer' }).state().lifecycle).toMatchObject({ before: 'dispatched' });
+    expect(
+      given(helpRequest, [...triaged, held])
+        .when({ type: 'record-offer', ...assignment(), cause: 'cause-offer' })
+        .state().lifecycle,
+    ).toMatchObject({ before: 'dispatched' });
   });
 
   it('of a request that is done meanwhile is over', () => {
-    expect(given(helpRequest, [...started, held]).when({ type: 'record-done', cause: 'cause-done' }).state().lifecycle).toEqual({ status: 'resolved', failedDays: [] });
+    expect(
+      given(helpRequest, [...started, held])
+        .when({ type: 'record-done', cause: 'cause-done' })
+        .state().lifecycle,
+    ).toEqual({ status: 'resolved', failedDays: [] });
   });
 
   const ripened: readonly RequestEvent[] = [
@@ -106,16 +116,30 @@ describe('a reopening', () => {
   it('is worked as the first time', () => {
     const again: readonly RequestEvent[] = [...resolved, { type: 'RequestReopened', data: { reason: 'came-back' }, occurredAt: at(40) }];
     const offer = { type: 'record-offer', ...assignment(2), cause: 'cause-offer-2' } as const;
-    expect(given(helpRequest, again).when(offer, { now: at(41) }).state().lifecycle.status).toBe('dispatched');
+    expect(
+      given(helpRequest, again)
+        .when(offer, { now: at(41) })
+        .state().lifecycle.status,
+    ).toBe('dispatched');
     const way = { type: 'record-progress', ...assignment(2), underWay: true, cause: 'cause-way-2' } as const;
-    expect(given(helpRequest, again).when(way, { now: at(42) }).state().lifecycle.status).toBe('in-progress');
+    expect(
+      given(helpRequest, again)
+        .when(way, { now: at(42) })
+        .state().lifecycle.status,
+    ).toBe('in-progress');
   });
 
   it('is not begun by a time that somebody adds to the round before', () => {
     const again: readonly RequestEvent[] = [...resolved, { type: 'RequestReopened', data: { reason: 'came-back' }, occurredAt: at(40) }];
     const forgotten = { type: 'record-progress', ...assignment(1), underWay: true, cause: 'cause-scene-late' } as const;
-    given(helpRequest, again).when(forgotten, { occurredAt: at(12), now: at(45) }).then([]);
-    expect(given(helpRequest, again).when(forgotten, { occurredAt: at(41), now: at(45) }).state().lifecycle.status).toBe('in-progress');
+    given(helpRequest, again)
+      .when(forgotten, { occurredAt: at(12), now: at(45) })
+      .then([]);
+    expect(
+      given(helpRequest, again)
+        .when(forgotten, { occurredAt: at(41), now: at(45) })
+        .state().lifecycle.status,
+    ).toBe('in-progress');
   });
 });
 

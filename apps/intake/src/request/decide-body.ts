@@ -3,6 +3,7 @@ import type { Answered, PeopleCommand, Prioritised } from './commands.ts';
 import type { RequestBody, RequestEvent } from './events.ts';
 import { given, LIVE, mustBe } from './guards.ts';
 import type { RequestState } from './state.ts';
+import { triage } from './triage.ts';
 
 type Of<T extends PeopleCommand['type']> = Extract<PeopleCommand, { readonly type: T }>;
 
@@ -71,10 +72,7 @@ export function setCategory(command: Of<'set-category'>, state: RequestState): R
   mustBe(state, LIVE);
   if (state.category === command.category) return [];
   const events: RequestEvent[] = [{ type: 'CategorySet', data: { category: command.category, ...given('was', state.category) } }];
-  if (state.lifecycle.status === 'logged' && state.priority !== undefined) {
-    events.push({ type: 'PrioritySet', data: { priority: state.priority, category: command.category, basis: 'person', triages: true } });
-  }
-  return events;
+  return state.lifecycle.status === 'logged' ? [...events, ...triage({ ...state, category: command.category })] : events;
 }
 
 /** How urgent; with a category it triages a logged request. */

@@ -2,7 +2,8 @@ import { type CommandMetadata, Refused } from '#event-store';
 import type { PeopleCommand } from './commands.ts';
 import type { Confirmer, RequestEvent } from './events.ts';
 import { given, mustBe, mustNotHaveBeenOnCase, OPEN, REOPENABLE } from './guards.ts';
-import { everybodyOnCase, type RequestState } from './state.ts';
+import { everybodyOnCase, type RequestState, reportsOf } from './state.ts';
+import { triage } from './triage.ts';
 
 type Of<T extends PeopleCommand['type']> = Extract<PeopleCommand, { readonly type: T }>;
 
@@ -15,11 +16,11 @@ export function pause(command: Of<'hold' | 'resume' | 'wake' | 'return'>, state:
       return [{ type: 'RequestHeld', data: { ...given('until', command.until), reason: command.reason, ...given('note', command.note) } }];
     case 'resume':
       mustBe(state, ['on-hold']);
-      return [{ type: 'RequestResumed', data: { by: 'person' } }];
+      return resumed(state, 'person');
     case 'wake':
       // The scheduler may be late or doubled: only the hold it was meant for is woken.
       if (state.lifecycle.status !== 'on-hold' || state.lifecycle.until !== command.until || metadata.now < command.until) return [];
-      return [{ type: 'RequestResumed', data: { by: 'wake-time' } }];
+      return resumed(state, 'wake-time');
     case 'return':
       mustBe(state, ['logged', 'triaged']);
       if (command.missing.length === 0) throw new Refused('say-what-is-missing', 'invalid', {}, '/missing');
@@ -27,6 +28,12 @@ export function pause(command: Of<'hold' | 'resume' | 'wake' | 'return'>, state:
     default:
       return command satisfies never;
   }
+}
+
+/** Category and priority may have come while it waited: then it is triaged now, because no case was opened for a request on hold. */
+function resumed(state: RequestState, by: 'person' | 'wake-time'): RequestEvent[] {
+  const untriaged = state.lifecycle.status === 'on-hold' && state.lifecycle.before === 'logged';
+  return [{ type: 'RequestResumed', data: { by } }, ...(untriaged ? triage(state) : [])];
 }
 
 /** Ends without a solution of ours. */
@@ -54,10 +61,10 @@ export function end(command: Of<'discard-draft' | 'cancel' | 'declare-unfounded'
 export function answerOnCall(command: Of<'answer-on-call'>, state: RequestState, metadata: CommandMetadata): RequestEvent[] {
   mustBe(state, ['logged', 'triaged']);
   mustNotHaveBeenOnCase(state, metadata, command.involved);
-  mustBeThere(state, command.asked);
+  const askedPersonId = mustBeSomebodyElse(state, command.asked);
   return [
     { type: 'RequestResolved', data: { basis: 'answered-on-call', ...given('note', command.note) } },
-    { type: 'FollowUpRecorded', data: { outcome: 'solved', asked: command.asked, ...given('askedPersonId', personAsked(state, command.asked)), day: command.day } },
+    { type: 'FollowUpRecorded', data: { outcome: 'solved', asked: command.asked, ...given('askedPersonId', askedPersonId), day: command.day } },
     { type: 'RequestClosed', data: { basis: 'answered-on-call' } },
   ];
 }
@@ -67,8 +74,14 @@ function personAsked(state: RequestState, asked: Confirmer): string | undefined 
   return asked === 'reporter' ? state.reporter?.personId : undefined;
 }
 
-function mustBeThere(state: RequestState, asked: Confirmer): void {
+/** Who is asked, by id where we have one. @throws Refused when there is nobody to ask, or when it is a responder who was on the case and reported it himself */
+function mustBeSomebodyElse(state: RequestState, asked: Confirmer, named?: string): string | undefined {
+  const personId = named ?? personAsked(state, asked);
   if (asked !== 'second-person' && personAsked(state, asked) === undefined) throw new Refused('nobody-to-ask', 'invalid', { asked }, '/asked');
+  const reporters = reportsOf(state).flatMap(({ reporter }) => (reporter !== undefined && reporter.personId === personId ? [reporter] : []));
+  const one = everybodyOnCase(state).find(({ responderId }) => reporters.some((reporter) => reporter.responderId === responderId));
+  if (one !== undefined) throw new Refused('was-on-the-case', 'forbidden', { responder: one.responderId }, '/asked');
+  return personId;
 }
 
 /** What someone else says: solved, not solved (works again), or not reached. */
@@ -78,18 +91,14 @@ export function followUp(command: Of<'follow-up'>, state: RequestState, metadata
   if (!command.rules.confirms.includes(command.asked)) {
     throw new Refused('wrong-confirmer', 'invalid', { asked: command.asked, confirms: command.rules.confirms.join(', ') }, '/asked');
   }
-  mustBeThere(state, command.asked);
-  const reporter = state.reporter?.responderId;
-  if (command.asked === 'reporter' && reporter !== undefined && everybodyOnCase(state).some(({ responderId }) => responderId === reporter)) {
-    throw new Refused('was-on-the-case', 'forbidden', { responder: reporter }, '/asked');
-  }
+  const askedPersonId = mustBeSomebodyElse(state, command.asked, command.askedPersonId);
   const { outcome, asked, day } = command;
   const recorded: RequestEvent = {
     type: 'FollowUpRecorded',
     data: {
       outcome,
       asked,
-      ...given('askedPersonId', command.askedPersonId ?? personAsked(state, asked)),
+      ...given('askedPersonId', askedPersonId),
       day,
       ...given('rating', command.rating),
       ...given('note', command.note),
@@ -113,5 +122,6 @@ export function close(command: Of<'close'>, state: RequestState, metadata: Comma
 /** Work starts again; history and clock stay. */
 export function reopen(command: Of<'reopen'>, state: RequestState): RequestEvent[] {
   mustBe(state, REOPENABLE);
-  return [{ type: 'RequestReopened', data: { reason: command.reason, ...given('note', command.note) } }];
+  const untriaged = !state.steps.some(({ to }) => to === 'triaged');
+  return [{ type: 'RequestReopened', data: { reason: command.reason, ...given('note', command.note) } }, ...(untriaged ? triage(state) : [])];
 }

@@ -1,4 +1,4 @@
-import { Refused } from '#event-store';
+import { type CommandMetadata, Refused } from '#event-store';
 import type { ForeignCommand } from './commands.ts';
 import type { RequestEvent } from './events.ts';
 import { given, mustBe, OPEN } from './guards.ts';
@@ -7,13 +7,13 @@ import type { RequestState } from './state.ts';
 type Of<T extends ForeignCommand['type']> = Extract<ForeignCommand, { readonly type: T }>;
 
 /** What dispatch's events mean here; a refusal becomes EventRefused by the consumer. */
-export function follow(command: ForeignCommand, state: RequestState): RequestEvent[] {
+export function follow(command: ForeignCommand, state: RequestState, metadata: CommandMetadata): RequestEvent[] {
   if (state.lifecycle.status === 'none') throw new Refused('unknown-request', 'not-found');
   switch (command.type) {
     case 'record-offer':
       return recordOffer(command, state);
     case 'record-progress':
-      return recordProgress(command, state);
+      return recordProgress(command, state, metadata);
     case 'record-done':
       mustBe(state, OPEN);
       return [{ type: 'RequestResolved', data: { basis: 'case-done', cause: command.cause } }];
@@ -39,13 +39,16 @@ function recordOffer(command: Of<'record-offer'>, state: RequestState): RequestE
   return standing(state) === 'triaged' ? [{ type: 'RequestDispatched', data: { assignmentId, responderId, cause } }] : [];
 }
 
-function recordProgress(command: Of<'record-progress'>, state: RequestState): RequestEvent[] {
+function recordProgress(command: Of<'record-progress'>, state: RequestState, { occurredAt }: CommandMetadata): RequestEvent[] {
   const { assignmentId, responderId, accountId, cause } = command;
   const events: RequestEvent[] = [];
   // Whoever works is remembered in every state: who may not confirm must never be lost to an order of arrival.
-  if (!state.joined.some((joined) => joined.assignmentId === assignmentId)) {
+  const known = state.joined.find((joined) => joined.assignmentId === assignmentId);
+  if (known === undefined) {
     events.push({ type: 'ResponderJoined', data: { assignmentId, responderId, ...given('accountId', accountId), cause } });
   }
+  // A time added to what was before a reopening adds a time, not a state.
+  if (known !== undefined && known.round < state.reopenings && state.reopenedAt !== undefined && occurredAt < state.reopenedAt) return events;
   const at = standing(state);
   if (!command.underWay || (at !== 'dispatched' && at !== 'triaged')) return events;
   // The report may overtake its offer, or come after a reopening: it says that somebody was sent, too.

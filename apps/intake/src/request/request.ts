@@ -62,7 +62,7 @@ function decide(command: RequestCommand, state: RequestState, metadata: CommandM
     case 'record-visit-again':
     case 'retract-report':
     case 'refuse-event':
-      return follow(command, state);
+      return follow(command, state, metadata);
     default:
       return command satisfies never;
   }

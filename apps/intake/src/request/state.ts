@@ -17,6 +17,8 @@ export interface Joined extends OnCase {
   readonly assignmentId: string;
   readonly eventId: string;
   readonly cause: string;
+  /** Reopenings there had been by then. */
+  readonly round: number;
 }
 
 /** A HelpRequest as its rules (and GET by id) see it. */
@@ -49,6 +51,8 @@ export interface RequestState {
   readonly suspected: readonly string[];
   readonly informed: readonly string[];
   readonly reopenings: number;
+  /** When it was last reopened: as told, but not later than recorded. */
+  readonly reopenedAt?: string;
 }
 
 /** Before the first event. */
@@ -145,10 +149,17 @@ function withFact(state: RequestState, fact: RequestEvent, event: StoredEvent): 
       return withNote({ ...state, priority: fact.data.priority }, fact.data.reason, event);
     case 'ResponderJoined': {
       const { assignmentId, responderId, accountId, cause } = fact.data;
-      return { ...state, joined: [...state.joined, { assignmentId, responderId, ...(accountId === undefined ? {} : { accountId }), cause, eventId: event.id }] };
+      return {
+        ...state,
+        joined: [...state.joined, { assignmentId, responderId, ...(accountId === undefined ? {} : { accountId }), cause, eventId: event.id, round: state.reopenings }],
+      };
     }
     case 'RequestReopened':
-      return withNote({ ...state, reopenings: state.reopenings + 1, informed: [] }, fact.data.note, event);
+      return withNote(
+        { ...state, reopenings: state.reopenings + 1, reopenedAt: event.occurredAt < event.recordedAt ? event.occurredAt : event.recordedAt, informed: [] },
+        fact.data.note,
+        event,
+      );
     case 'DuplicateAbsorbed': {
       const { requestId, mergeId, reports, responders = [] } = fact.data;
       return { ...state, absorbed: [...state.absorbed, { requestId, mergeId, reports, responders, pending: true }] };
