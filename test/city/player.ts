@@ -14,7 +14,8 @@ export const straight: Sender = { send: (session, path, body, options) => sessio
 
 /** What one command needs besides its body. */
 export interface Step {
-  readonly makes: readonly string[];
+  /** Wire types of the events it makes; where that depends on what the answer says, a function of its `status`. */
+  readonly makes: readonly string[] | ((status: string) => readonly string[]);
   readonly after?: string | undefined;
   readonly ifMatch?: number;
   readonly subject?: string;
@@ -26,6 +27,7 @@ export interface Step {
 interface Reply {
   readonly id: string;
   readonly version: number;
+  readonly status?: string;
 }
 
 /** Sends the commands of one story and writes down what was answered. */
@@ -54,13 +56,13 @@ export class Player {
     const answer = await this.sender.send<Reply & More>(session, path, full, { key, after: step.after, ...(step.ifMatch === undefined ? {} : { ifMatch: step.ifMatch }) });
     this.heard(performance.now() - begun);
     if (answer.status >= 300) throw new UnexpectedAnswer(`POST ${path} ${JSON.stringify(full)}`, answer);
-    const { id, version } = answer.body;
+    const { id, version, status } = answer.body;
     this.told.push({
       commandId: key,
       path,
       stream: id,
       version,
-      makes: step.makes,
+      makes: typeof step.makes === 'function' ? step.makes(status ?? '') : step.makes,
       occurredAt: at ?? '',
       ...(step.subject === undefined ? {} : { subject: step.subject }),
     });

@@ -1,4 +1,5 @@
-// npm run simulate -- --requests N [--seed S] [--at-once W] [--json]: a city's day through HTTP, then every timeline against the client's own record.
+// npm run simulate -- --requests N [--seed S] [--at-once W] [--profile FOLDER] [--json]: a city's day through HTTP, then every timeline against the client's own record.
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { v7 } from 'uuid';
 import { Connection } from '../drive/connection.ts';
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     'at-once': { type: 'string', default: '48' },
+    profile: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
@@ -36,7 +38,9 @@ function stop(sentence: string): never {
 }
 
 const begun = performance.now();
-const server = await spawnServer({ env: { LOG_LEVEL: 'warn' } });
+// The profile is written by the server when it stops: open it in any viewer of .cpuprofile files.
+const profiled: Record<string, string> = values.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-interval=2000 --cpu-prof-dir=${resolve(values.profile)}` };
+const server = await spawnServer({ env: { LOG_LEVEL: 'warn', ...profiled } });
 const connection = new Connection(server.url, atOnce);
 const administrator = await redeem(connection, await server.signInLink());
 

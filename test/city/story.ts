@@ -124,8 +124,8 @@ export async function play(plot: Plot, who: Cast, player: Player, dice: Dice, no
     after = undefined;
     return made.assignmentId;
   };
-  const report = (id: string, hand: Hand, what: string, type: string, at: Date, more: object = {}) =>
-    player.tell<{ eventId: string }>(who.dispatcher, `/api/dispatch/assignments/${id}/${what}`, more, { makes: [type], subject: hand.id, channel: 'phone', at });
+  const report = (id: string, hand: Hand, what: string, type: string, at: Date, more: object = {}, ...follows: readonly string[]) =>
+    player.tell<{ eventId: string }>(who.dispatcher, `/api/dispatch/assignments/${id}/${what}`, more, { makes: [type, ...follows], subject: hand.id, channel: 'phone', at });
 
   const [first, second] = who.hands;
   if (first === undefined) throw new RangeError(`${plot} needs somebody to send`);
@@ -162,15 +162,16 @@ export async function play(plot: Plot, who: Cast, player: Player, dice: Dice, no
   }
   let version = 0;
   let cleared = ring;
-  for (const { hand, id } of crew) {
+  for (const [index, { hand, id }] of crew.entries()) {
     cleared = hours.after(60, 600);
-    ({ version } = await report(id, hand, 'clear', 'dispatch.assignment.cleared.v1', cleared, { outcome: 'done' }));
+    const last = index === crew.length - 1 ? ['dispatch.case.done.v1'] : [];
+    ({ version } = await report(id, hand, 'clear', 'dispatch.assignment.cleared.v1', cleared, { outcome: 'done' }, ...last));
   }
   const called = hours.after(60, 600);
   const followUp = { outcome: 'solved', asked: 'reporter', rating: dice.between(3, 5) };
   // Some categories close with the caller's yes, in the same commit; the others are closed by the operator.
-  const verified = await player.tell<{ status: string }>(who.operator, `/api/intake/requests/${requestId}/follow-up`, followUp, {
-    makes: ['intake.request.follow-up-recorded.v1'],
+  const verified = await player.tell(who.operator, `/api/intake/requests/${requestId}/follow-up`, followUp, {
+    makes: (status) => ['intake.request.follow-up-recorded.v1', ...(status === 'closed' ? ['intake.request.closed.v1'] : [])],
     after: `${requestId.replace(/^request-/, 'case-')}@${version}`,
     at: called,
   });

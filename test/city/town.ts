@@ -65,8 +65,8 @@ export async function foundTown(administrator: Session, city: string, size: Town
         x: (building % 5) * 60,
         y: Math.floor(building / 5) * 45,
       };
-      if (building === 1) await administrator.done(`/api/intake/communities/${founded.id}/put-estate`, { estate: 'estate-1', name: { zh: `第${n}社区一期` } });
-      await administrator.done(`/api/intake/communities/${founded.id}/put-building`, body);
+      if (building === 1) await administrator.done(`/api/intake/communities/${founded.id}/estates`, { estate: 'estate-1', name: { zh: `第${n}社区一期` } });
+      await administrator.done(`/api/intake/communities/${founded.id}/buildings`, body);
       addresses.push({ communityId: founded.id, area: `${area}/estate-1/${building}`, estate: 'estate-1', building: String(building) });
     }
   }
