@@ -107,7 +107,16 @@ export const TargetPackFile = Shape(
     name: Name,
     targets: List(
       Union([
-        Shape({ kind: Literal('interval'), interval: Union(INTERVALS.map((interval) => Literal(interval))), withinSeconds: seconds, ...target, ...scope }, closed),
+        Shape(
+          {
+            kind: Literal('interval'),
+            interval: Type.Unsafe<(typeof INTERVALS)[number]>(Union(INTERVALS.map((interval) => Literal(interval)))),
+            withinSeconds: seconds,
+            ...target,
+            ...scope,
+          },
+          closed,
+        ),
         Shape(
           {
             kind: Literal('rate'),

@@ -13,7 +13,7 @@ async function logOf(recorded: readonly number[]) {
     return { ...event, schemaVersion: 1, position: index + 1, data: event };
   });
   const views = createMemoryViewStore();
-  const table = await views.attach(instants.view as never, 'log');
+  const table = await views.attach(instants.view, 'log');
   const documents = new Map<string, { document: InstantDocument | undefined; position: number }>();
   for (const event of events)
     for (const id of instants.ids(event)) documents.set(id, { document: instants.evolve(documents.get(id)?.document, event, id), position: event.position });
