@@ -19,8 +19,7 @@ export class CommunityDesk {
 
   /** The place field: best first, within the reader's areas. */
   async find(text: string, limit: number, query: QueryContext): Promise<object> {
-    const mine = (await this.directory.communities()).filter(({ row }) => query.subject.rights.some(({ area }) => covers(area, row.area) || covers(row.area, area)));
-    return { items: findPlaces(mine, text, limit) };
+    return { items: findPlaces(await this.directory.reachedBy(query.subject.rights), text, limit) };
   }
 
   async list(query: QueryContext): Promise<object> {

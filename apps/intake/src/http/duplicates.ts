@@ -50,6 +50,7 @@ export class Duplicates {
               ...(unit === undefined ? {} : { unit }),
               ...(room === undefined ? {} : { room }),
             },
+            query.subject.rights,
             '?',
           );
     return this.#like(

@@ -21,9 +21,12 @@ export class PlaceResolver {
     private readonly directory: PlaceDirectory,
   ) {}
 
-  /** @throws Problem 422 `place-unknown` or `place-ambiguous` with the pointer to the field */
-  async resolve(typed: PlaceDto, pointer = '/place'): Promise<ResolvedPlace> {
-    const dto = typed.text === undefined ? typed : await this.#fromText(typed, typed.text, pointer);
+  /**
+   * @param rights whoever typed it; a text is looked for where they work
+   * @throws Problem 422 `place-unknown` or `place-ambiguous` with the pointer to the field
+   */
+  async resolve(typed: PlaceDto, rights: readonly { readonly area: string }[], pointer = '/place'): Promise<ResolvedPlace> {
+    const dto = typed.text === undefined ? typed : await this.#fromText(typed, typed.text, rights, pointer);
     if (dto.communityId === undefined) throw unknown(`${pointer}/communityId`);
     const { state, version } = await this.runtime.commands.load(community, dto.communityId);
     if (version === 0 || state.area === '') throw unknown(`${pointer}/communityId`);
@@ -49,8 +52,8 @@ export class PlaceResolver {
     };
   }
 
-  async #fromText(dto: PlaceDto, text: string, pointer: string): Promise<PlaceDto> {
-    const all = await this.directory.communities();
+  async #fromText(dto: PlaceDto, text: string, rights: readonly { readonly area: string }[], pointer: string): Promise<PlaceDto> {
+    const all = await this.directory.reachedBy(rights);
     const within = dto.communityId === undefined ? all : all.filter(({ communityId }) => communityId === dto.communityId);
     const [best, next] = findPlaces(within, text, 2);
     if (best === undefined || best.score < 10) throw unknown(`${pointer}/text`);

@@ -39,7 +39,7 @@ export class RequestEdits {
       if (body.category !== undefined && categoryOf(this.catalogue, body.category).confidential) {
         throw new Problem(422, 'tip-not-drafted', { errors: [{ pointer: '/category', code: 'tip-not-drafted' }] });
       }
-      const resolved = body.place === undefined ? undefined : await this.places.resolve(body.place);
+      const resolved = body.place === undefined ? undefined : await this.places.resolve(body.place, command.subject.rights);
       // Moving a request needs the right at both places.
       if (resolved !== undefined) this.requests.allowed(command, 'intake.request.amend', { ...resourceOf(state), area: resolved.place.area });
       const before = await this.#person(state);

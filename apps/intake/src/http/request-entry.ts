@@ -58,7 +58,7 @@ export class RequestEntry {
 
   async #log(id: string, body: PostRequestDto, category: Category | undefined, drafted: RequestState | undefined, command: CommandContext): Promise<EntryReply> {
     if (body.opens !== undefined) throw wrong('/opens', 'only-for-tips');
-    const place = await this.#place(body, drafted);
+    const place = await this.#place(body, drafted, command);
     const under = this.requests.allowed(command, 'intake.request.log', { area: place.place.area });
     const score = this.#score(body, category);
     const contact = await this.#contact(body, under);
@@ -86,7 +86,7 @@ export class RequestEntry {
 
   /** The tip keeps call and reporter to itself; what it opens names neither. The open one comes first, so that no tip is ever without. */
   async #tip(body: PostRequestDto, category: Category, command: CommandContext): Promise<EntryReply> {
-    const place = await this.#place(body, undefined);
+    const place = await this.#place(body, undefined, command);
     const under = this.requests.allowed(command, 'intake.request.log', { area: place.place.area });
     const opens: OpensDto = body.opens ?? {};
     const openCategory = categoryOf(this.catalogue, opens.category ?? 'other', '/opens/category');
@@ -129,11 +129,11 @@ export class RequestEntry {
   }
 
   async #draft(body: PostRequestDto, command: CommandContext): Promise<EntryReply> {
-    const guess = body.text === undefined ? undefined : guessFromText(this.catalogue, await this.directory.communities(), body.text);
+    const guess = body.text === undefined ? undefined : guessFromText(this.catalogue, await this.directory.reachedBy(command.subject.rights), body.text);
     const key = body.category ?? guess?.category;
     const category = key === undefined ? undefined : categoryOf(this.catalogue, key);
     if (category?.confidential && body.category !== undefined) throw wrong('/category', 'tip-not-drafted');
-    const place = body.place === undefined ? this.#guessedPlace(guess) : await this.places.resolve(body.place);
+    const place = body.place === undefined ? this.#guessedPlace(guess) : await this.places.resolve(body.place, command.subject.rights);
     const area = place?.place.area ?? command.subject.rights[0]?.area ?? '';
     const under = this.requests.allowed(command, 'intake.request.draft', { area });
     const contact = await this.#contact(body, under);
@@ -164,8 +164,8 @@ export class RequestEntry {
     return room === undefined ? { place } : { place, room };
   }
 
-  async #place(body: PostRequestDto, drafted: RequestState | undefined): Promise<ResolvedPlace> {
-    if (body.place !== undefined) return this.places.resolve(body.place);
+  async #place(body: PostRequestDto, drafted: RequestState | undefined, { subject }: CommandContext): Promise<ResolvedPlace> {
+    if (body.place !== undefined) return this.places.resolve(body.place, subject.rights);
     if (drafted?.place !== undefined) return { place: drafted.place };
     throw wrong('/place', 'place-wanted');
   }

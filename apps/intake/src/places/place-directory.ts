@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { pinyin } from 'pinyin-pro';
+import { covers } from '#access';
 import { ServiceRuntime } from '#runtime';
 import type { BuildingNow } from '../community/community.ts';
 import { type CommunityRow, communityList } from '../views/communities/projection.ts';
@@ -44,6 +45,11 @@ export class PlaceDirectory {
     });
     await this.#refreshing;
     return [...this.#known.values()];
+  }
+
+  /** Communities that somebody with these rights works in: a number like 3-2-1404 means theirs, not one across the city. */
+  async reachedBy(rights: readonly { readonly area: string }[]): Promise<readonly KnownCommunity[]> {
+    return (await this.communities()).filter(({ row }) => rights.some(({ area }) => covers(area, row.area) || covers(row.area, area)));
   }
 
   /** The community whose area covers `area`, if any. */
