@@ -29,6 +29,16 @@ export interface WantedResponder {
   readonly status?: 'off' | 'available';
 }
 
+/** What else may be said of an account. */
+export interface AccountOptions {
+  readonly responderId?: string;
+  readonly password?: string;
+  /** Sign-in name; one that nobody has by default. */
+  readonly name?: string;
+  /** Where its rights end; the community by default. */
+  readonly area?: string;
+}
+
 /** Somebody who is enrolled. */
 export interface EnrolledResponder {
   readonly responderId: string;
@@ -51,19 +61,23 @@ export class Community {
     this.id = id;
   }
 
-  /** Founds a community with a name no other run has. @throws UnexpectedAnswer */
-  static async found(administrator: Session, name: string, times: { readonly occurredAt?: string } = {}): Promise<Community> {
-    const area = `drill-${randomBytes(5).toString('hex')}/d1/s1/${name}`;
-    const { id } = (await administrator.done<{ id: string }>('/api/intake/communities', { area, name: { zh: `演练社区 ${name}`, en: `Drill community ${name}` }, ...times })).body;
+  /**
+   * Founds a community.
+   * @param city first level of its area path; by default one that no other run has
+   * @throws UnexpectedAnswer
+   */
+  static async found(administrator: Session, name: string, city = `drill-${randomBytes(5).toString('hex')}`): Promise<Community> {
+    const area = `${city}/d1/s1/${name}`;
+    const { id } = (await administrator.done<{ id: string }>('/api/intake/communities', { area, name: { zh: `演练社区 ${name}`, en: `Drill community ${name}` } })).body;
     return new Community(administrator, area, id);
   }
 
   /** Adds an estate with its buildings, access notes and states. */
   async addEstate(estate: string, zh: string, buildings: readonly WantedBuilding[]): Promise<void> {
     const path = `/api/intake/communities/${this.id}`;
-    await this.administrator.done(`${path}/put-estate`, { estate, name: { zh } });
+    await this.administrator.done(`${path}/estates`, { estate, name: { zh } });
     for (const { building, zh: name, units = 2, accessNote, state, ...rest } of buildings) {
-      await this.administrator.done(`${path}/put-building`, { estate, building, name: { zh: name }, units, ...rest });
+      await this.administrator.done(`${path}/buildings`, { estate, building, name: { zh: name }, units, ...rest });
       if (accessNote !== undefined) await this.administrator.done(`${path}/set-access-note`, { estate, building, zh: accessNote });
       if (state !== undefined) await this.administrator.done(`${path}/set-building-state`, { estate, building, state });
     }
@@ -75,10 +89,11 @@ export class Community {
   }
 
   /** Makes an account with these roles in the community and signs it in. */
-  makeAccount(displayName: string, roles: readonly string[], more: { readonly responderId?: string; readonly password?: string; readonly name?: string } = {}): Promise<MadeAccount> {
+  makeAccount(displayName: string, roles: readonly string[], more: AccountOptions = {}): Promise<MadeAccount> {
     this.accounts += 1;
-    const rights: Right[] = roles.map((role) => ({ role, area: this.area }));
-    return makeAccount(this.administrator, { name: `${this.area.slice(0, 16)}.${this.accounts}`, displayName, rights, ...more });
+    const { area = this.area, name = `${this.area.replaceAll('/', '.').slice(-50)}.${this.accounts}.${randomBytes(3).toString('hex')}`, ...rest } = more;
+    const rights: Right[] = roles.map((role) => ({ role, area }));
+    return makeAccount(this.administrator, { name, displayName, rights, ...rest });
   }
 
   /** Enrols a responder without an account. */
@@ -90,7 +105,7 @@ export class Community {
   }
 
   /** Enrols a responder and gives him an account that speaks for him. */
-  async enrolWithAccount(wanted: WantedResponder, roles: readonly string[] = ['responder'], more: { readonly password?: string; readonly name?: string } = {}): Promise<EnrolledResponder & MadeAccount> {
+  async enrolWithAccount(wanted: WantedResponder, roles: readonly string[] = ['responder'], more: AccountOptions = {}): Promise<EnrolledResponder & MadeAccount> {
     const { responderId } = await this.enrol(wanted);
     const account = await this.makeAccount(wanted.name, roles, { ...more, responderId });
     await this.administrator.done(`/api/dispatch/responders/${responderId}/change`, { accountId: account.id });

@@ -7,8 +7,11 @@ import type { Scenario } from './scenario.ts';
 import { populate } from './populate.ts';
 import type { Theatre } from './theatre.ts';
 
-/** Plays one scenario in a community of its own, new each run; whatever goes wrong is in the outcome. */
-export async function runScenario(scenario: Scenario, theatre: Theatre, tell: (line: string) => void): Promise<Outcome> {
+/**
+ * Plays one scenario in a community of its own; whatever goes wrong is in the outcome.
+ * @param city first level of the community's area path; one that no other run has by default
+ */
+export async function runScenario(scenario: Scenario, theatre: Theatre, tell: (line: string) => void, city?: string): Promise<Outcome> {
   const begun = performance.now();
   const checks = new Checks();
   let broke: unknown;
@@ -19,7 +22,7 @@ export async function runScenario(scenario: Scenario, theatre: Theatre, tell: (l
     // A clock that is already past the first hour would make every report late: then the scenario is played by told times only.
     const usable = clock.movable && clock.now() <= begins ? clock : clock.still();
     await usable.moveTo(begins);
-    const community = await Community.found(administrator, scenario.name);
+    const community = await Community.found(administrator, scenario.name, city);
     const { people, observer, scope } = await populate(community, scenario);
     const tables = structuredClone(scenario.tables ?? {}) as Record<string, Record<string, unknown>[]>;
     Object.assign(scope, tables);

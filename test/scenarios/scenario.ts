@@ -111,10 +111,11 @@ export interface GetStep extends Common {
 export interface TimelineStep extends Common {
   readonly who: string;
   readonly timeline: string;
-  /** All events in order, by type without service and version (`request.logged`); a `~` marks a late one, a `-` one that was retracted. */
-  readonly events?: readonly string[];
-  /** Groups of events whose order among each other does not matter, because two people acted at once. */
-  readonly anyOrder?: boolean;
+  /**
+   * All events in order, by type without service and version (`request.logged`); a `~` marks a late one, a `-` one that was retracted.
+   * A list within the list is a group without an order of its own: what several services did at the same instant, none because of the other.
+   */
+  readonly events?: readonly (string | readonly string[])[];
   /** Name → time on the scenario's calendar, null = not known. */
   readonly times?: Readonly<Record<string, string | null>>;
   /** Name → length (`4:05`), null = empty. */

@@ -41,20 +41,24 @@ export async function checkTimeline(stage: Stage, step: TimelineStep): Promise<v
 /** `clock:` before an expected event: only where the runner moves the clock. `~` late, `-` retracted; lateness is only known where the clock is moved. */
 function eventDifferences(stage: Stage, step: TimelineStep, timeline: Timeline): string[] {
   const { movable } = stage.clock;
-  const wanted = (step.events ?? [])
-    .map((event) => filledText(event, stage.scope))
-    .filter((event) => movable || !event.startsWith('clock:'))
-    .map((event) => event.replace(/^clock:/, ''))
-    .map((event) => (movable ? event : event.replace('~', '')));
+  const here = (event: string) => (movable ? event.replace(/^clock:/, '') : event.replace('~', ''));
+  const wanted = (step.events ?? []).flatMap((event) => {
+    const group = (typeof event === 'string' ? [event] : event).filter((one) => movable || !one.startsWith('clock:')).map((one) => here(filledText(one, stage.scope)));
+    return group.length === 0 ? [] : [group.toSorted()];
+  });
   const actual = timeline.events.map(({ type, late, retracted }) => `${retracted ? '-' : ''}${late && movable ? '~' : ''}${type}`);
   if (!movable && !stage.checks.skipped.some(({ what }) => what === 'which reports are late')) {
     stage.checks.skip('which reports are late', 'every report of a day long past is late on a clock that runs by itself');
   }
-  const [left, right] = step.anyOrder === true ? [wanted.toSorted(), actual.toSorted()] : [wanted, actual];
-  const first = left.findIndex((event, index) => event !== right[index]);
-  if (first < 0 && left.length === right.length) return [];
-  const at = first < 0 ? left.length : first;
-  return [`from the ${at + 1}th on should be ${left.slice(at, at + 6).join(', ') || 'nothing'}; is ${right.slice(at, at + 6).join(', ') || 'nothing'} (${left.length} wanted, ${right.length} there)`];
+  let at = 0;
+  for (const group of wanted) {
+    const found = actual.slice(at, at + group.length).toSorted();
+    if (group.some((event, index) => event !== found[index])) {
+      return [`from the ${at + 1}th on should be ${group.join(' and ')}, is ${actual.slice(at, at + group.length + 3).join(', ') || 'nothing'} (${wanted.flat().length} wanted, ${actual.length} there)`];
+    }
+    at += group.length;
+  }
+  return at === actual.length ? [] : [`should end here, goes on with ${actual.slice(at).join(', ')}`];
 }
 
 function filledLength(wanted: string | null, stage: Stage): number | null {
