@@ -73,7 +73,7 @@ export function behavesLikeAList(opened: () => EventStore, reopen: () => Promise
         expect(await opened().readAll(base, 1_000)).toEqual(model);
         expect(await opened().head()).toBe(base + model.length);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   }, 60_000);
 }

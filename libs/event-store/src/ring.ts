@@ -15,8 +15,8 @@ export class Ring {
     this.#previous = new Float64Array(capacity);
   }
 
+  /** Takes the event after the last one; after {@link clear} any. */
   push(event: StoredEvent, previousPosition: number): void {
-    if (event.position !== this.#last + 1) this.#count = 0;
     const slot = event.position % this.#capacity;
     this.#events[slot] = event;
     this.#previous[slot] = previousPosition;

@@ -1,3 +1,4 @@
+import type { WritableViewStore } from './writer.ts';
 import { RunnerHarness, sums, amount } from './testing.ts';
 
 describe('a projection runner', () => {
@@ -68,6 +69,41 @@ describe('a projection runner', () => {
     ]);
   });
 
+  it('catches up views that stand at different positions', async () => {
+    const [half, fresh] = [sums('half'), sums('fresh')];
+    await test.add('a', 1, 2, 3, 4);
+    const table = await test.views.attach(half.view, test.store.logId);
+    await test.views.commit([{ table, position: 2, documents: new Map([['a', { document: { sum: 3, versions: [1, 2] }, position: 2 }]]) }]);
+    const runner = await test.run([half, fresh]);
+    await runner.catchUp();
+    for (const { view } of [half, fresh]) expect(await test.views.open(view).get('a')).toEqual({ sum: 10, versions: [1, 2, 3, 4] });
+  });
+
+  it('never swaps in a table that is behind the live one', async () => {
+    const one = sums('one');
+    const swapped: number[] = [];
+    const views: WritableViewStore = {
+      ...bound(test.views),
+      complete: async (table) => {
+        await test.views.complete(table);
+        if (swapped.length > 0) return;
+        // The rebuild has read everything; now the live view gets further.
+        await test.add('a', 1, 1, 1);
+        await runner.catchUp();
+      },
+      swap: (table) => {
+        swapped.push(table.position);
+        return test.views.swap(table);
+      },
+    };
+    await test.views.complete(await test.views.attach(one.view, test.store.logId));
+    const runner = await test.run([one], { views });
+    await test.add('a', 1);
+    await runner.catchUp();
+    await runner.rebuild('one');
+    expect(swapped).toEqual([4]);
+  });
+
   it('rebuilds beside the live view, which goes on, then swaps', async () => {
     let factor = 1;
     const one = sums('one', { evolve: (document, event) => ({ sum: (document?.sum ?? 0) + factor * amount(event), versions: [] }) });
@@ -115,3 +151,16 @@ describe('a projection runner', () => {
     expect(outcome).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('given up') } });
   });
 });
+
+function bound(views: WritableViewStore): WritableViewStore {
+  return {
+    open: (definition) => views.open(definition),
+    attach: (definition, logId) => views.attach(definition, logId),
+    build: (definition, logId) => views.build(definition, logId),
+    commit: (changes) => views.commit(changes),
+    complete: (table) => views.complete(table),
+    swap: (table) => views.swap(table),
+    discard: (table) => views.discard(table),
+    close: () => views.close(),
+  };
+}

@@ -27,6 +27,11 @@ export function amount(event: StoredEvent): number {
   return 'amount' in event.data ? Number(event.data.amount) : 0;
 }
 
+/** An event of {@link sums} at a position (and version) of stream-1. */
+export function anAddition(position: number, each: number): StoredEvent {
+  return { ...anEvent({ type: 'Added', data: { amount: each } }), stream: 'stream-1', version: position, position, recordedAt: '2022-04-02T07:00:00.000Z', commandId: newId() };
+}
+
 /** A log, views and runners in memory for one test. */
 export class RunnerHarness {
   readonly store: EventStore = createMemoryEventStore({ clock });
