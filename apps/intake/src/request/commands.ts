@@ -120,6 +120,8 @@ export type ForeignCommand =
       readonly type: 'retract-report';
       /** The retracted foreign event and those derived from it. */
       readonly causes: readonly string[];
+      /** Whose report, given where dispatch says how things stand now: then that decides, also over what a report retracted earlier had begun. */
+      readonly assignmentId?: string;
       /** Another report still shows work under way: the start stands. */
       readonly stillUnderWay: boolean;
       /** This assignment still stands at acknowledged or later: its responder stays on the case. */

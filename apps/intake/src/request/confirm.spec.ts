@@ -169,10 +169,10 @@ describe('the ends of a follow-up', () => {
   });
 });
 
-describe('nobody reached', () => {
-  const failed = (...days: readonly string[]): readonly RequestEvent[] =>
-    days.map((day) => ({ type: 'FollowUpRecorded', data: { outcome: 'not-reached', asked: 'person', day } }) as const);
+const failed = (...days: readonly string[]): readonly RequestEvent[] =>
+  days.map((day) => ({ type: 'FollowUpRecorded', data: { outcome: 'not-reached', asked: 'person', day } }) as const);
 
+describe('nobody reached', () => {
   it.each<[string, readonly string[], number | undefined]>([
     ['no attempt', [], undefined],
     ['three on one day', ['2022-04-02', '2022-04-02', '2022-04-02'], undefined],

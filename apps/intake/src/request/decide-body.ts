@@ -18,6 +18,7 @@ export function draft(command: Of<'draft'>, state: RequestState): RequestEvent[]
 export function log(command: Of<'log'>, state: RequestState): RequestEvent[] {
   const { status } = state.lifecycle;
   if (status !== 'none') mustBe(state, ['draft', 'returned']);
+  if (command.body.confidential === true && state.absorbed.length > 0) throw new Refused('confidential-stays-alone');
   // What the draft knew and the form did not repeat is still known.
   const known: Omit<RequestBody, 'area' | 'place'> = {
     ...given('person', state.person),

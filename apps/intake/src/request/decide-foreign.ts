@@ -59,8 +59,10 @@ function recordProgress(command: Of<'record-progress'>, state: RequestState, { o
 
 function retract(command: Of<'retract-report'>, state: RequestState): RequestEvent[] {
   const caused = (cause: string | undefined) => cause !== undefined && command.causes.includes(cause);
-  const steps = state.steps.filter((step) => caused(step.cause) && !(command.stillUnderWay && step.to === 'in-progress'));
-  const joined = command.stillOnCase ? [] : state.joined.filter((one) => caused(one.cause));
+  const told = command.assignmentId !== undefined;
+  const round = state.steps.findLastIndex((step) => step.to === 'triaged');
+  const steps = state.steps.filter((step, index) => (step.to === 'in-progress' ? !command.stillUnderWay && (caused(step.cause) || (told && index > round)) : caused(step.cause)));
+  const joined = command.stillOnCase ? [] : state.joined.filter((one) => caused(one.cause) || one.assignmentId === command.assignmentId);
   const retracted = [...new Set([...steps.map((step) => step.eventId), ...joined.map((one) => one.eventId)])];
   if (retracted.length === 0) return [];
   // Somebody else has said it is solved; a responder's retraction does not take his word back.

@@ -45,6 +45,8 @@ function mergeInto(command: Of<'merge-into'>, state: RequestState): RequestEvent
   const decline = (code: string): RequestEvent[] => [{ type: 'MergeDeclined', data: { into, mergeId, code } }];
   if (state.lifecycle.status === 'merged') return decline('request-merged');
   if (!MERGEABLE.includes(state.lifecycle.status)) return decline('wrong-status');
+  // A draft may have turned out to be a confidential tip since the survivor looked.
+  if (state.confidential) return decline('confidential-stays-alone');
   const crossed = state.absorbed.find((absorbed) => absorbed.requestId === into);
   if (state.absorbed.some((absorbed) => absorbed.pending && absorbed !== crossed)) return decline('merge-in-progress');
   if (crossed === undefined) return [{ type: 'RequestMerged', data: { into, mergeId } }];
