@@ -25,6 +25,7 @@ export const FACT = {
   unfounded: 17,
   /** Triaged: from here on dispatch has a case. */
   triaged: 18,
+  /** `extra` = the round that goes on, from 1. */
   caseReopened: 20,
   offered: 21,
   acknowledged: 22,

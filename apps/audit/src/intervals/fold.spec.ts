@@ -167,6 +167,10 @@ describe('a reopening', () => {
     expect(foldHistory(factsOf(all))).toMatchObject({ reopenings: 1, solved: 1 });
   });
 
+  it('begins no new round where dispatch says that the same one goes on (returned, completed, triaged again)', () => {
+    expect(legs([...LOGGED, { kind: 'caseReopened', at: 30, extra: 1 }, ...SERVED])).toEqual(legs([...LOGGED, ...SERVED]));
+  });
+
   it('has no cycle and no closure until the last round has them', () => {
     for (const end of [2, 3, 4, 5]) {
       const part = legs([...LOGGED, ...SERVED, ...second.slice(0, end)]);

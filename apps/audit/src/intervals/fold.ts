@@ -118,7 +118,8 @@ export function foldHistory(facts: Facts): History {
         isDiscarded = true;
         break;
       case FACT.caseReopened:
-        caseRound++;
+        // A returned request that is triaged again, and an unmerged one, go on in the round they had.
+        caseRound = value > 0 ? value - 1 : caseRound + 1;
         break;
       case FACT.other:
       case FACT.retraction:

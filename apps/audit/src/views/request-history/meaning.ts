@@ -83,7 +83,7 @@ export const MEANINGS: { readonly [T in WireType]?: Meaning<T> } = {
   'intake.request.merged.v1': plain(FACT.merged),
   'intake.request.unmerged.v1': plain(FACT.unmerged),
   'intake.request.report-retracted.v1': (data, context) => retraction(data.retracted, context),
-  'dispatch.case.reopened.v1': plain(FACT.caseReopened),
+  'dispatch.case.reopened.v1': (data) => [{ kind: FACT.caseReopened, extra: data.round }],
   'dispatch.assignment.offered.v1': (data, { word }) => [{ kind: FACT.offered, assignment: assignmentOf(data.assignmentId), extra: word(data.responderId) }],
   'dispatch.assignment.moved-in.v1': (data, { word }) => {
     const assignment = assignmentOf(data.assignmentId);
