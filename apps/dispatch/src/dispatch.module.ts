@@ -18,6 +18,7 @@ import { ResponderController } from './http/responder.controller.ts';
 import { ResponderImport } from './http/responder-import.ts';
 import { ResponderQueries } from './http/responder-queries.ts';
 import { StreamController } from './http/stream.controller.ts';
+import { EVENT_VERSIONS } from './publish/event-versions.ts';
 import { published } from './publish/published.ts';
 import { finishMoves } from './react/finish-moves.ts';
 import { settleReservations } from './react/settle-reservations.ts';
@@ -40,6 +41,7 @@ import { responders } from './views/responders/projection.ts';
       deadlines: [caseDue, orphanedReservation],
       policies: [settleReservations, finishMoves],
       live,
+      schemaVersion: (type) => EVENT_VERSIONS[type] ?? 1,
       refusals: dispatchRefusals,
     }),
   ],

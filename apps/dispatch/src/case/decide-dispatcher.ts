@@ -47,6 +47,8 @@ export function decideDispatcher(command: DispatcherCommand, state: CaseState, m
       return move(command.assignmentId, command.toRequestId ?? state.withdrawn?.into, state);
     case 'Reassign':
       return reassign(command, state, metadata);
+    default:
+      return command satisfies never;
   }
 }
 

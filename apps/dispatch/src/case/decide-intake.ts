@@ -38,6 +38,8 @@ export function decideIntake(command: IntakeCommand, state: CaseState, metadata:
       const cause = state.held?.cause;
       return cause !== undefined && command.causes.includes(cause) ? [{ type: 'CaseResumed', data: { queuedAt: state.queuedAt } }] : [];
     }
+    default:
+      return command satisfies never;
   }
 }
 

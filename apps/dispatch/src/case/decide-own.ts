@@ -35,6 +35,8 @@ export function decideOwn(command: OwnCommand, state: CaseState, metadata: Comma
     }
     case 'MoveIn':
       return moveIn(command, state);
+    default:
+      return command satisfies never;
   }
 }
 

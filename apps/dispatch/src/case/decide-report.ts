@@ -70,6 +70,8 @@ export function decideReport(command: ReportCommand, state: CaseState, metadata:
     case 'TransferCustody':
       mayAddTime(standing, metadata);
       return [{ type: 'CustodyTransferred', data: { ...mine, item: command.item, from: command.from, to: command.to } }];
+    default:
+      return command satisfies never;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { StoredEvent } from '#event-store';
 import { type DispatchCaseEvent, MILESTONE_EVENTS, type Requirements } from './events.ts';
+import { current } from './past-events.ts';
 import type { Assignment, CaseState, Report, ReportType } from './state.ts';
 
 /** Folds one event into the case. Total: a log that was written is always readable. */
 export function evolve(before: CaseState, stored: StoredEvent<DispatchCaseEvent>): CaseState {
-  const event = stored as DispatchCaseEvent;
+  const event = current(stored) as DispatchCaseEvent;
   const state = { ...before, version: stored.version };
   switch (event.type) {
     case 'RequestNoted':

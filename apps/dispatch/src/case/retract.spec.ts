@@ -1,11 +1,11 @@
 import { type StoredEvent } from '#event-store';
 import { given } from '#event-store/testing';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { dispatchCase } from './case.ts';
 import type { DispatchCaseCommand } from './commands.ts';
 import type { DispatchCaseEvent } from './events.ts';
 import { at, cleared, offered, opened, reason, REQUEST, told } from './examples.ts';
-import { type Play, played, plays } from './plays.ts';
+import { type Play, played, plays } from '../testing/plays.ts';
 import type { CaseState } from './state.ts';
 import { standings, statusOf } from './status.ts';
 

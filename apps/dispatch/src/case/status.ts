@@ -117,7 +117,7 @@ export interface StageStanding extends PlannedStage {
 
 /** The last plan, with times; stages told without a plan follow it. */
 export function stagesOf(state: CaseState): readonly StageStanding[] {
-  const reports = state.assignments.flatMap(({ reports: told }) => told).sort((a, b) => a.version - b.version);
+  const reports = state.assignments.flatMap(({ reports: told }) => told).toSorted((a, b) => a.version - b.version);
   const stages = new Map<string, StageStanding>();
   const plan = reports.findLast(({ type }) => type === 'StagesPlanned');
   for (const stage of (plan?.data['stages'] as readonly PlannedStage[] | undefined) ?? []) stages.set(stage.stage, stage);

@@ -57,7 +57,7 @@ export class AssignmentCommands {
       milestone,
       ...(facility === undefined ? {} : { facility }),
       ...(reference === undefined ? {} : { reference }),
-      ...(to === undefined ? {} : { to }),
+      ...(to === undefined ? {} : { to: plain(to) }),
     });
   }
 
@@ -96,7 +96,7 @@ export class AssignmentCommands {
   }
 
   custody(assignmentId: string, { item, from, to }: CustodyDto, command: CommandContext) {
-    return this.report(assignmentId, command, { type: 'TransferCustody', item: { ...item }, from: { ...from }, to: { ...to } });
+    return this.report(assignmentId, command, { type: 'TransferCustody', item: plain(item), from: plain(from), to: plain(to) });
   }
 
   async retract(assignmentId: string, body: RetractDto, command: CommandContext) {
@@ -132,4 +132,9 @@ export class AssignmentCommands {
       ...(eventId === undefined ? {} : { eventId }),
     });
   }
+}
+
+/** An event holds data, not an instance of a DTO. */
+function plain<T extends object>(dto: T): T {
+  return Object.fromEntries(Object.entries(dto).filter(([, value]) => value !== undefined)) as T;
 }

@@ -51,7 +51,7 @@ export class ResponderCommands {
   /** On or off duty, at rest, suspended: by himself, or by a dispatcher for him. */
   async setStatus(responderId: string, body: StatusDto, command: CommandContext) {
     const { metadata, own, state } = await this.found(responderId, 'dispatch.responder.status', command);
-    const { status, then, afterNightDuty } = body;
+    const { status, afterwards, afterNightDuty } = body;
     return this.handle(
       responderId,
       {
@@ -60,7 +60,7 @@ export class ResponderCommands {
         restHours: this.catalogue.thresholds.restHours,
         himself: own,
         ...(body.until === undefined ? {} : { until: new Date(body.until).toISOString() }),
-        ...(then === undefined ? {} : { then }),
+        ...(afterwards === undefined ? {} : { afterwards }),
         ...(afterNightDuty === undefined ? {} : { afterNightDuty }),
         ...(await this.personal.optionalNote(command, body.reason, [state.person?.personId])),
       },

@@ -1,5 +1,6 @@
 import { type CommandMetadata, type Decider, type StoredEvent } from '#event-store';
 import type { Building, PlaceEvent } from './events.ts';
+import { current } from './past-events.ts';
 
 /** What dispatch keeps of one community. */
 export interface PlaceState {
@@ -18,7 +19,7 @@ export type PlaceCommand =
 const initialState: PlaceState = { communityId: '', area: '', buildings: {} };
 
 function evolve(state: PlaceState, stored: StoredEvent<PlaceEvent>): PlaceState {
-  const event = stored as PlaceEvent;
+  const event = current(stored) as PlaceEvent;
   if (event.type === 'PlaceNoted') return { ...state, communityId: event.data.communityId, area: event.data.area };
   const { communityId: _, ...building } = event.data;
   return { ...state, buildings: { ...state.buildings, [building.area]: building } };

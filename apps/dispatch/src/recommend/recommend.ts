@@ -56,7 +56,9 @@ const STAIRS_FACTOR = 1.25;
 
 /** Ranks the candidates for a seat and says why, in words. */
 export function recommend(question: Question, candidates: readonly RecommendedCandidate[]): readonly Recommendation[] {
-  return candidates.map((candidate) => judge(question, candidate)).sort((a, b) => Number(b.free) - Number(a.free) || b.score - a.score || (a.responderId < b.responderId ? -1 : 1));
+  return candidates
+    .map((candidate) => judge(question, candidate))
+    .toSorted((a, b) => Number(b.free) - Number(a.free) || b.score - a.score || (a.responderId < b.responderId ? -1 : 1));
 }
 
 function judge(question: Question, { responderId, state, lastSeen }: RecommendedCandidate): Recommendation {

@@ -14,7 +14,7 @@ export type ResponderCommand =
       readonly type: 'SetStatus';
       readonly status: SetStatus;
       readonly until?: string;
-      readonly then?: 'off' | 'available';
+      readonly afterwards?: 'off' | 'available';
       /** Going off after a night duty: he rests `restHours` from now. */
       readonly afterNightDuty?: boolean;
       readonly restHours: number;

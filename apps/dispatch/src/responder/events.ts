@@ -36,9 +36,9 @@ export type ResponderEvent =
       'ResponderStatusChanged',
       {
         readonly status: SetStatus;
-        /** resting: until when; afterwards `then`. */
+        /** resting: until when; then `afterwards`. */
         readonly until?: string;
-        readonly then?: 'off' | 'available';
+        readonly afterwards?: 'off' | 'available';
         readonly afterNightDuty?: boolean;
         /** Free text, sealed by the shell. */
         readonly reason?: { readonly noteId: string; readonly details: Sealed };

@@ -1,6 +1,6 @@
 import type { Sealed } from '#event-store';
 import { given } from '#event-store/testing';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { ResponderCommand } from './commands.ts';
 import type { Priority, ResponderEvent } from './events.ts';
 import { responder } from './responder.ts';
@@ -90,7 +90,7 @@ describe('rest', () => {
   const night = when([], setStatus('off', { afterNightDuty: true }));
 
   it('lasts 8 hours after a night duty and is set when going off', () => {
-    night.then([{ type: 'ResponderStatusChanged', data: { status: 'resting', until: '2022-04-02T15:00:00.000Z', then: 'available', afterNightDuty: true } }]);
+    night.then([{ type: 'ResponderStatusChanged', data: { status: 'resting', until: '2022-04-02T15:00:00.000Z', afterwards: 'available', afterNightDuty: true } }]);
     const events = night.events();
     when(events, reserve('a'), '2022-04-02T14:59:59.000Z').thenRefused('responder-resting');
     expect(when(events, reserve('a'), '2022-04-02T15:00:00.000Z').events()).toHaveLength(1);

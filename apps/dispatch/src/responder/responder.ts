@@ -1,6 +1,7 @@
 import { type CommandMetadata, type Decider, Refused, type RefusalKind, type StoredEvent } from '#event-store';
 import type { ResponderCommand } from './commands.ts';
 import type { Priority, ResponderEvent } from './events.ts';
+import { current } from './past-events.ts';
 import type { ResponderRefusal } from './refusals.ts';
 import { effectiveSet, initialResponder, isUrgent, loadOn, type ResponderState } from './state.ts';
 
@@ -9,7 +10,7 @@ function refuse(code: ResponderRefusal, kind: RefusalKind = 'conflict', paramete
 }
 
 function evolve(state: ResponderState, stored: StoredEvent<ResponderEvent>): ResponderState {
-  const event = stored as ResponderEvent;
+  const event = current(stored) as ResponderEvent;
   switch (event.type) {
     case 'ResponderEnrolled': {
       const { status, ...rest } = event.data;
@@ -18,9 +19,9 @@ function evolve(state: ResponderState, stored: StoredEvent<ResponderEvent>): Res
     case 'ResponderChanged':
       return { ...state, ...event.data };
     case 'ResponderStatusChanged': {
-      const { until: _, then: __, ...rest } = state;
-      const { status, until, then } = event.data;
-      return { ...rest, set: status, ...(until === undefined ? {} : { until }), ...(then === undefined ? {} : { then }) };
+      const { until: _, afterwards: __, ...rest } = state;
+      const { status, until, afterwards } = event.data;
+      return { ...rest, set: status, ...(until === undefined ? {} : { until }), ...(afterwards === undefined ? {} : { afterwards }) };
     }
     case 'ResponderReserved': {
       const { reservationId, requestId, priority, day } = event.data;
@@ -46,6 +47,8 @@ function evolve(state: ResponderState, stored: StoredEvent<ResponderEvent>): Res
     }
     case 'ResponderEventRefused':
       return state;
+    default:
+      return event satisfies never;
   }
 }
 
@@ -86,6 +89,8 @@ function decide(command: ResponderCommand, state: ResponderState, metadata: Comm
       const held = state.reservations.find((one) => one.reservationId === reservationId);
       return held === undefined ? [] : [{ type: 'ResponderReleased', data: { reservationId, requestId: held.requestId, because, counts } }];
     }
+    default:
+      return command satisfies never;
   }
 }
 
@@ -112,8 +117,8 @@ function setStatus(command: Extract<ResponderCommand, { type: 'SetStatus' }>, st
     const until = command.until !== undefined && (earliest === undefined || command.until > earliest) ? command.until : earliest;
     if (until === undefined) throw refuse('rest-end-missing', 'invalid', {}, '/until');
     if (until <= metadata.now) throw refuse('rest-in-past', 'invalid', {}, '/until');
-    const then = command.then ?? 'available';
-    return [{ type: 'ResponderStatusChanged', data: { status: 'resting', until, then, ...(afterNightDuty ? { afterNightDuty } : {}), ...why } }];
+    const afterwards = command.afterwards ?? 'available';
+    return [{ type: 'ResponderStatusChanged', data: { status: 'resting', until, afterwards, ...(afterNightDuty ? { afterNightDuty } : {}), ...why } }];
   }
   // A rest that he cannot end himself is not ended by going off either.
   if (himself && resting && command.status === 'off') return [];

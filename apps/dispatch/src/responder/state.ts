@@ -15,7 +15,7 @@ export interface ResponderState extends Capacities {
   readonly person?: SealedResponder;
   readonly set: SetStatus;
   readonly until?: string;
-  readonly then?: 'off' | 'available';
+  readonly afterwards?: 'off' | 'available';
   readonly reservations: readonly Reservation[];
   /** The day of `counted`, in TIME_ZONE. */
   readonly day: string;
@@ -41,7 +41,7 @@ export const initialResponder: ResponderState = {
 export type ResponderStatus = 'Off' | 'Available' | 'Committed' | 'Resting' | 'Suspended';
 
 /** The status at an instant (RFC 3339). */
-export function responderStatus(state: Pick<ResponderState, 'set' | 'until' | 'then' | 'reservations'>, now: string): ResponderStatus {
+export function responderStatus(state: Pick<ResponderState, 'set' | 'until' | 'afterwards' | 'reservations'>, now: string): ResponderStatus {
   if (state.set === 'suspended') return 'Suspended';
   if (state.reservations.length > 0) return 'Committed';
   const set = effectiveSet(state, now);
@@ -50,8 +50,8 @@ export function responderStatus(state: Pick<ResponderState, 'set' | 'until' | 't
 }
 
 /** What he set, a rest that is over replaced by what follows it. */
-export function effectiveSet(state: Pick<ResponderState, 'set' | 'until' | 'then'>, now: string): SetStatus {
-  return state.set === 'resting' && state.until !== undefined && state.until <= now ? (state.then ?? 'available') : state.set;
+export function effectiveSet(state: Pick<ResponderState, 'set' | 'until' | 'afterwards'>, now: string): SetStatus {
+  return state.set === 'resting' && state.until !== undefined && state.until <= now ? (state.afterwards ?? 'available') : state.set;
 }
 
 /** Errands on a day. */

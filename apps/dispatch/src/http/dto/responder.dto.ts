@@ -107,7 +107,7 @@ export class StatusDto extends OptionalReasonDto {
   @ApiPropertyOptional({ enum: ['off', 'available'], enumName: 'AfterRest', default: 'available' })
   @IsOptional()
   @IsIn(['off', 'available'])
-  then?: 'off' | 'available';
+  afterwards?: 'off' | 'available';
 
   @ApiPropertyOptional({ description: 'Going off after a night duty: he rests 8 hours (configurable).' })
   @IsOptional()

@@ -1,11 +1,11 @@
 import { type CommandMetadata, Refused, type StoredEvent } from '#event-store';
-import fc from 'fast-check';
-import { dispatchCase } from './case.ts';
-import type { DispatchCaseCommand } from './commands.ts';
-import type { DispatchCaseEvent, Milestone } from './events.ts';
-import { candidate, one, place, reason, REQUEST, two } from './examples.ts';
-import { provisional } from './retract.ts';
-import type { CaseState } from './state.ts';
+import * as fc from 'fast-check';
+import { dispatchCase } from '../case/case.ts';
+import type { DispatchCaseCommand } from '../case/commands.ts';
+import type { DispatchCaseEvent, Milestone } from '../case/events.ts';
+import { candidate, one, place, reason, REQUEST, two } from '../case/examples.ts';
+import { provisional } from '../case/retract.ts';
+import type { CaseState } from '../case/state.ts';
 
 /** A step made before the play knows which events there will be: `pick` chooses the report that a retraction names. */
 type Step = { readonly command: (state: CaseState, log: readonly StoredEvent<DispatchCaseEvent>[]) => DispatchCaseCommand; readonly seconds: number };
