@@ -66,8 +66,14 @@ export class OnDispatchCase {
 
   @FromBus('intake', 'dispatch.report.retracted.v1')
   retracted(event: PublicEvent<DispatchEventData<'dispatch.report.retracted.v1'> & Standing>, context: BusContext) {
-    const { retracted, undoes, underWay = false, onCase = false } = event.data;
-    return this.follow(event, context, { type: 'retract-report', causes: [...new Set([retracted, ...undoes])], stillUnderWay: underWay, stillOnCase: onCase });
+    const { retracted, undoes, assignmentId, underWay, onCase = false } = event.data;
+    return this.follow(event, context, {
+      type: 'retract-report',
+      causes: [...new Set([retracted, ...undoes])],
+      ...(underWay === undefined ? {} : { assignmentId }),
+      stillUnderWay: underWay ?? false,
+      stillOnCase: onCase,
+    });
   }
 
   private progressed(event: PublicEvent<{ readonly assignmentId: string; readonly responderId: string }>, context: BusContext, underWay: boolean) {
