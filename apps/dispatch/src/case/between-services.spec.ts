@@ -23,6 +23,7 @@ const SAYS: Readonly<Record<string, IntakeCommand>> = {
   transferred: { type: 'Withdraw', because: 'transferred' },
   'merged into B': { type: 'Withdraw', because: 'merged', into: INTO },
   held: { type: 'Hold', until: LATER },
+  'held for another visit': { type: 'Hold', until: LATER, visitAgain: true },
   'place amended': { type: 'ChangeDetails', facts: { place: { ...place, building: '5', area: 'city/d/s/c/estate/5' } } },
   'priority raised': {
     type: 'OpenCase',
@@ -58,6 +59,11 @@ const TABLE: readonly Row[] = [
   ['held', 'offered', ['AssignmentStoodDown', 'CaseSuspended'], 'Suspended', 0],
   ['held', 'under way', ['AlarmRaised'], 'Open', 1],
   ['held', 'done', ['IntakeChangeNoted'], 'Done', 0],
+  // One of a crew has said "visit again": whoever is still at the door is asked nothing and clears as well.
+  ['held for another visit', 'nobody', ['CaseSuspended'], 'Suspended', 0],
+  ['held for another visit', 'offered', ['AssignmentStoodDown', 'CaseSuspended'], 'Suspended', 0],
+  ['held for another visit', 'under way', ['CaseSuspended'], 'Open', 0],
+  ['held for another visit', 'done', ['IntakeChangeNoted'], 'Done', 0],
   ['place amended', 'nobody', ['CasePlaceAmended'], 'Open', 0],
   ['place amended', 'offered', ['CasePlaceAmended'], 'Open', 0],
   ['place amended', 'under way', ['CasePlaceAmended'], 'Open', 0],

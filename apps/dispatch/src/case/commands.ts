@@ -15,7 +15,8 @@ export type IntakeCommand =
   | { readonly type: 'ChangeDetails'; readonly facts: RequestFacts }
   | { readonly type: 'AddNote'; readonly note: SealedNote }
   | { readonly type: 'Withdraw'; readonly because: WithdrawnBecause; readonly into?: string }
-  | { readonly type: 'Hold'; readonly until?: string }
+  /** visitAgain: our own report asked for it, so nobody who is still there has to be asked. */
+  | { readonly type: 'Hold'; readonly until?: string; readonly visitAgain?: boolean }
   | { readonly type: 'Resume' }
   /** newRound: false when a merge is undone: the case goes on as it was. */
   | { readonly type: 'Reopen'; readonly newRound: boolean }

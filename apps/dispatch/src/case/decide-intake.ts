@@ -29,7 +29,7 @@ export function decideIntake(command: IntakeCommand, state: CaseState, metadata:
     case 'Withdraw':
       return withdraw(command.because, command.into, state);
     case 'Hold':
-      return hold(command.until, state);
+      return hold(command.until, command.visitAgain === true, state);
     case 'Resume':
       return state.held === undefined ? [] : [{ type: 'CaseResumed', data: { queuedAt: metadata.now } }];
     case 'Reopen':
@@ -105,7 +105,7 @@ function withdraw(because: WithdrawnBecause, into: string | undefined, state: Ca
   return [...offersEnded, alarm(state, 'withdrawn', underWay, why)];
 }
 
-function hold(until: string | undefined, state: CaseState): readonly DispatchCaseEvent[] {
+function hold(until: string | undefined, visitAgain: boolean, state: CaseState): readonly DispatchCaseEvent[] {
   if (state.phase === 'noted') return [];
   const all = standings(state);
   const status = statusOf(state, all);
@@ -115,7 +115,8 @@ function hold(until: string | undefined, state: CaseState): readonly DispatchCas
   const alive = live(all);
   const underWay = alive.filter(({ progress }) => progress.acknowledged);
   const offersEnded = alive.filter(({ progress }) => !progress.acknowledged).map((one) => stoodDown(one, 'held'));
-  if (underWay.length === 0) return [...offersEnded, { type: 'CaseSuspended', data: time }];
+  // The first of a crew says "visit again" while the second is still at the door: he goes on and clears too.
+  if (underWay.length === 0 || visitAgain) return [...offersEnded, { type: 'CaseSuspended', data: time }];
   return [...offersEnded, alarm(state, 'held', underWay, time)];
 }
 

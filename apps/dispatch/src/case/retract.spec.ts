@@ -99,7 +99,7 @@ describe('any play', () => {
         expect(new Set(alive.map(({ assignment }) => assignment.responderId)).size).toBe(alive.length);
         expect(log.reduce(dispatchCase.evolve, dispatchCase.initialState)).toEqual(state);
       }),
-      { numRuns: 400 },
+      { numRuns: 1_000 },
     );
   });
 

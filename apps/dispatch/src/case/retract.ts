@@ -5,7 +5,7 @@ import { evolve } from './evolve.ts';
 import { progressOf, reportById } from './progress.ts';
 import { assignmentOf, refuse } from './refuse.ts';
 import type { CaseState } from './state.ts';
-import { freeSeats, live, standings, statusOf } from './status.ts';
+import { live, standings, statusOf } from './status.ts';
 
 const NEVER = new Set(['AssignmentTimedOut', 'AssignmentStoodDown', 'AssignmentMoved', 'AssignmentReassigned']);
 
@@ -52,9 +52,9 @@ export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, st
     const all = standings(state);
     const twice = live(all).find((one) => one.assignment.responderId === assignment.responderId);
     if (twice !== undefined) throw refuse('already-on-case', 'conflict', { responderId: assignment.responderId, assignmentId: twice.assignment.assignmentId });
-    const others = all.filter((one) => one.assignment.assignmentId !== assignmentId);
-    const wasInCrew = state.seats.some(({ seat }) => seat === assignment.seat);
-    if (wasInCrew && !freeSeats(state, others).some(({ seat }) => seat === assignment.seat)) throw refuse('seat-taken', 'conflict', { seat: assignment.seat });
+    const { seat } = assignment;
+    const taken = all.some((one) => one.assignment.assignmentId !== assignmentId && one.assignment.seat === seat && (!one.progress.ended || one.progress.outcome === 'done'));
+    if (taken) throw refuse('seat-taken', 'conflict', { seat });
   }
   return [retraction(undoes, revived, !progress.ended && then.ended)];
 }

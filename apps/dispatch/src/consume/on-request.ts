@@ -68,8 +68,8 @@ export class OnRequest {
 
   @FromBus('dispatch', 'intake.request.held.v1')
   async held(event: Told<'intake.request.held.v1'>, context: BusContext) {
-    const { until } = event.data;
-    await this.tell(event, context, { type: 'Hold', ...(until === undefined ? {} : { until }) });
+    const { until, reason } = event.data;
+    await this.tell(event, context, { type: 'Hold', ...(until === undefined ? {} : { until }), visitAgain: reason === 'visit-again' });
   }
 
   @FromBus('dispatch', 'intake.request.resumed.v1')
