@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsNumber, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsNumber, IsObject, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { CommandBody, IsInstant } from '#runtime';
 import { HolderDto, ItemDto, OptionalReasonDto, PlannedStageDto } from './parts.dto.ts';
 
@@ -88,16 +88,19 @@ export class ConsultDto extends CommandBody {
 /** Something goes from hand to hand. */
 export class CustodyDto extends CommandBody {
   @ApiProperty({ type: ItemDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => ItemDto)
   item!: ItemDto;
 
   @ApiProperty({ type: HolderDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => HolderDto)
   from!: HolderDto;
 
   @ApiProperty({ type: HolderDto })
+  @IsObject()
   @ValidateNested()
   @Type(() => HolderDto)
   to!: HolderDto;
