@@ -6,6 +6,7 @@ import { progressOf } from '../case/progress.ts';
 import { orphanedReservation } from '../deadlines/orphaned-reservation.ts';
 import { isUrgent } from '../responder/state.ts';
 import { TwoInstances } from '../testing/handlers.ts';
+import { type PendingReservation, reservations } from '../views/reservations/projection.ts';
 
 const access = memoryAccess();
 const REQUESTS = ['request-0190b6a0-0000-7000-8000-00000000000a', 'request-0190b6a0-0000-7000-8000-00000000000b', 'request-0190b6a0-0000-7000-8000-00000000000c'];
@@ -107,13 +108,19 @@ async function answered(work: Promise<unknown>): Promise<void> {
   }
 }
 
+/** Only what the view holds as pending falls due, as in the running system. */
 async function releaseOrphans(system: TwoInstances): Promise<void> {
-  for (const responderId of RESPONDERS) {
-    for (const { reservationId, requestId } of (await system.responder(responderId)).reservations) {
-      const { metadata } = system.command();
-      const due = { id: reservationId, dueAt: metadata.now, metadata, commandId: () => newId(), runtime: system.instances[0].runtime };
-      await orphanedReservation.handle({ reservationId, responderId, requestId, offerBy: metadata.now }, due);
+  const pending = new Map<string, PendingReservation>();
+  for (const event of await system.log.readAll(0, 100_000)) {
+    for (const id of reservations.ids(event)) {
+      const next = reservations.evolve(pending.get(id), event, id);
+      if (next === undefined) pending.delete(id);
+      else pending.set(id, next);
     }
+  }
+  for (const [id, document] of pending) {
+    const { metadata } = system.command();
+    await orphanedReservation.handle(document, { id, dueAt: metadata.now, metadata, commandId: () => newId(), runtime: system.instances[0].runtime });
   }
 }
 

@@ -77,13 +77,8 @@ function decide(command: ResponderCommand, state: ResponderState, metadata: Comm
         held === undefined ? [] : [{ type: 'ResponderReleased', data: { reservationId: held.reservationId, requestId: held.requestId, because: 'moved', counts: true } }];
       return [...released, reserved(command, without, true)];
     }
-    case 'NotePriority': {
-      const { reservationId, priority } = command;
-      const held = state.reservations.find((one) => one.reservationId === reservationId);
-      if (held === undefined || held.priority === priority) return [];
-      const others = isUrgent(priority) ? urgentBeside(state, reservationId) : [];
-      return [{ type: 'ReservationPriorityChanged', data: { reservationId, requestId: held.requestId, from: held.priority, priority, conflicts: others } }];
-    }
+    case 'NotePriority':
+      return notePriority(command.reservationId, command.priority, state);
     case 'Release': {
       const { reservationId, because, counts } = command;
       const held = state.reservations.find((one) => one.reservationId === reservationId);
@@ -154,7 +149,8 @@ function reserve(command: Extract<ResponderCommand, { type: 'Reserve' }>, state:
 }
 
 function restore(command: Hold, state: ResponderState): readonly ResponderEvent[] {
-  if (state.reservations.some(({ reservationId }) => reservationId === command.reservationId)) return [];
+  // Not let go yet: then only what has changed while nobody counted on him is to be told.
+  if (state.reservations.some(({ reservationId }) => reservationId === command.reservationId)) return notePriority(command.reservationId, command.priority, state);
   return [reserved(command, state, true)];
 }
 
@@ -162,6 +158,13 @@ function reserved({ reservationId, requestId, priority, day }: Hold, state: Resp
   const counted = state.day === day ? state.counted : [];
   const load = counted.length + (counted.includes(reservationId) ? 0 : 1);
   return { type: 'ResponderReserved', data: { reservationId, requestId, priority, day, load, beside: state.reservations.map((one) => one.reservationId), restored } };
+}
+
+function notePriority(reservationId: string, priority: Priority, state: ResponderState): readonly ResponderEvent[] {
+  const held = state.reservations.find((one) => one.reservationId === reservationId);
+  if (held === undefined || held.priority === priority) return [];
+  const conflicts = isUrgent(priority) ? urgentBeside(state, reservationId) : [];
+  return [{ type: 'ReservationPriorityChanged', data: { reservationId, requestId: held.requestId, from: held.priority, priority, conflicts } }];
 }
 
 function urgentBeside(state: ResponderState, reservationId: string): readonly string[] {
