@@ -1,7 +1,9 @@
 import { append } from './append.ts';
+import { memory, postRequest } from './post-request.ts';
+import { rebuildView } from './rebuild-view.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 
-const benchmarks: readonly Benchmark[] = [append];
+const benchmarks: readonly Benchmark[] = [postRequest, append, rebuildView, memory];
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');
