@@ -31,7 +31,7 @@ describe('a command', () => {
     const both = [1, 2].map(() => test.ask('POST', '/api/intake/notes', { body: { text: 'slow' }, key }));
     expect((await Promise.race(both)).json['code']).toBe('command-in-flight');
     opened.resolve();
-    const answers = (await Promise.all(both)).map(({ status }) => status).toSorted();
+    const answers = (await Promise.all(both)).map(({ status }) => status).toSorted((a, b) => a - b);
     expect(answers).toEqual([201, 409]);
     expect((await test.ask('POST', '/api/intake/notes', { body: { text: 'slow' }, key })).status).toBe(201);
   });

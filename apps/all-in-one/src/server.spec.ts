@@ -18,8 +18,6 @@ let routes: readonly Route[];
 
 beforeAll(async () => {
   server = await startServer(config);
-  const redeem = async (url: string) =>
-    ((await (await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).json()) as { token: string }).token;
   const administrator = await redeem(server.adminLink?.url ?? '');
   const created = await fetch(`${server.url}/api/access/accounts`, {
     method: 'POST',
@@ -40,6 +38,12 @@ afterAll(async () => {
   await server.close();
   rmSync(config.dataDir, { recursive: true, force: true });
 });
+
+/** A session by a single-use link. */
+async function redeem(url: string): Promise<string> {
+  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+  return ((await answer.json()) as { token: string }).token;
+}
 
 function send({ method, path }: Route, id: string, body: string, headers: Readonly<Record<string, string>>) {
   return fetch(server.url + path.replaceAll(/\{\w+\}/g, id), {
@@ -73,18 +77,8 @@ describe('all three services in one process', () => {
     const authorization = `Bearer ${token}`;
     const odd: string[] = [];
     for (const route of routes.filter(({ path }) => !/sign-out|sign-in|redeem|set-password/.test(path))) {
-      for (const id of [
-        'x',
-        `request-${randomUUID()}`,
-        `responder-${randomUUID()}`,
-        `call-${randomUUID()}`,
-        `community-${randomUUID()}`,
-        `request-${randomUUID()}.1`,
-        '%00',
-        '%F0%9F%98%80',
-        "'; DROP TABLE intake_events; --",
-      ]) {
-        for (const body of ['{}', '{"reason":5}', '[]', '{"text":"\\u0000"}', '']) {
+      for (const id of ['x', `request-${randomUUID()}`, `responder-${randomUUID()}`, `request-${randomUUID()}.1`, '%00', "'; DROP TABLE intake_events; --"]) {
+        for (const body of ['{}', '[]', '{"text":"\\u0000"}']) {
           const answer = await send(route, id, body, { authorization });
           const text = await answer.text();
           const isProblem = answer.headers.get('content-type')?.startsWith('application/problem+json') === true;

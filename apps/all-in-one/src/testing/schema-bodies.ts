@@ -3,37 +3,16 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 type Schema = Readonly<Record<string, unknown>>;
 
 /** Values that no field of ours means, or only just; undefined leaves the field out. */
-const ODD: readonly unknown[] = [
-  undefined,
-  null,
-  true,
-  5,
-  -1,
-  1e308,
-  '',
-  ' ',
-  '👩‍👩‍👧𠮷',
-  "'; DROP TABLE x; --",
-  '<script>alert(1)</script>',
-  'x'.repeat(5_000),
-  '__proto__',
-  '9999-12-31T23:59:59.999Z',
-  {},
-  { a: { b: [] } },
-  [],
-  [null],
-  ['', 1, {}],
-  [[[]]],
-];
+const ODD: readonly unknown[] = [undefined, null, 5, 1e308, '', '👩‍👩‍👧𠮷', 'x'.repeat(5_000), '__proto__', {}, [], [null], [[[]]]];
 
 /** A plausible body of a schema, and then each of its fields, also nested ones, in turn replaced by something odd. */
-export function* bodiesOf(document: OpenAPIObject, schema: Schema): Generator<unknown> {
+export function* bodiesOf(document: OpenAPIObject, schema: Schema): Generator {
   const plausible = example(document, schema, 0);
   yield plausible;
   yield* variants(plausible);
 }
 
-function* variants(value: unknown): Generator<unknown> {
+function* variants(value: unknown): Generator {
   if (typeof value !== 'object' || value === null) return;
   const entries = Object.entries(value);
   const put = (key: string, replacement: unknown) =>
