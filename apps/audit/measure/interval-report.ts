@@ -44,6 +44,18 @@ await views.complete(table);
 console.log(`${requests} requests, ${events} events, fold ${((folding * 1_000) / events).toFixed(2)} µs an event, file ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB`);
 
 const opened = { requests: views.open(requestHistory.view), calls: views.open(callHistory.view) };
+// The floor: the same documents read and parsed, nothing reckoned.
+{
+  const cpu = process.cpuUsage();
+  const start = performance.now();
+  let after: string | undefined;
+  do {
+    const page = await opened.requests.find('contact', { prefix: [], limit: 500, ...(after === undefined ? {} : { after }) });
+    after = page.next;
+  } while (after !== undefined);
+  const used = process.cpuUsage(cpu);
+  console.log(`bare reading: ${((performance.now() - start) / 1_000).toFixed(2)} s (${((used.user + used.system) / 1e6).toFixed(2)} s of processor)`);
+}
 const { targetPacks } = loadCatalogue();
 const rates = targetPacks.find(({ key }) => key === 'three-rates');
 const hours = new LocalHour('Asia/Shanghai');

@@ -38,6 +38,7 @@ export function counts(row: RequestRow, criteria: Criteria, within: (area: strin
 
 /** Whether an area is one that the reader asked for and may see; remembers the answer per area, because a report asks 300,000 times about a few thousand. */
 export function areaTest({ areas, area }: Pick<Criteria, 'areas' | 'area'>): (path: string) => boolean {
+  if (area === undefined && areas.includes('')) return () => true;
   const known = new Map<string, boolean>();
   return (path) => {
     let answer = known.get(path);

@@ -4,7 +4,7 @@ import { Cell, type Share, SMALL } from './cell.ts';
 import type { IntervalTarget, RateTarget, Yardstick } from './yardstick.ts';
 import type { Criteria } from './criteria.ts';
 import type { LocalHour } from './local-hour.ts';
-import { nearestRank, Values } from './percentiles.ts';
+import { nearestRanks, Values } from './percentiles.ts';
 import { responderOf, type RequestRow } from './request-row.ts';
 import { connectedCalls } from './connected.ts';
 import { type HistoryViews, scan } from './scan.ts';
@@ -123,8 +123,8 @@ async function rowOf(key: string, cell: Cell, yardstick: Yardstick, valuesOf: (l
   for (const [index, leg] of LEGS.entries()) {
     const { numbers } = valuesOf(index);
     const n = numbers.length;
-    const at = (share: number) => (n === 0 ? null : nearestRank(numbers, share) / 1_000);
-    legs[leg] = { n, p50: at(0.5), p90: at(0.9), p95: at(0.95), small: n < SMALL, targets: judged(index, cell, yardstick) };
+    const [p50, p90, p95] = nearestRanks(numbers, [0.5, 0.9, 0.95]).map((length) => (n === 0 ? null : length / 1_000)) as [number | null, number | null, number | null];
+    legs[leg] = { n, p50, p90, p95, small: n < SMALL, targets: judged(index, cell, yardstick) };
     if (n > MANY) await nextTurn();
   }
   const rate = (name: RateTarget['rate'], share: Share) =>

@@ -38,16 +38,25 @@ export class Values {
 }
 
 /**
- * Percentile by nearest rank: the smallest value such that at least `share` (0 < share ≤ 1) of all values are not larger. Always one of the values, never between two.
- * Reorders `numbers`. Selects instead of sorting: 300,000 values cost about 4 ms where a sort costs 25.
- * @returns NaN for no values
+ * Percentiles by nearest rank: for each share (0 < share ≤ 1, rising) the smallest value such that at least that share of all values are not larger. Always one of
+ * the values, never between two; NaN for no values. Reorders `numbers`. Selects instead of sorting, each share among what the one before left above itself:
+ * 300,000 values cost about 5 ms where a sort costs 25.
  */
-export function nearestRank(numbers: Float64Array, share: number): number {
-  if (numbers.length === 0) return Number.NaN;
-  // Rounded first, because 0.95 × 20 is 19.000000000000004 to the machine.
-  const rank = Math.ceil(Math.round(share * numbers.length * 1e6) / 1e6);
-  const wanted = Math.min(Math.max(rank, 1), numbers.length) - 1;
-  let low = 0;
+export function nearestRanks(numbers: Float64Array, shares: readonly number[]): readonly number[] {
+  let from = 0;
+  return shares.map((share) => {
+    if (numbers.length === 0) return Number.NaN;
+    // Rounded first, because 0.95 × 20 is 19.000000000000004 to the machine.
+    const rank = Math.ceil(Math.round(share * numbers.length * 1e6) / 1e6);
+    const wanted = Math.min(Math.max(rank, 1), numbers.length) - 1;
+    select(numbers, from, wanted);
+    from = wanted;
+    return numbers[wanted] as number;
+  });
+}
+
+/** Reorders from `low` on so that what belongs at `wanted` is there, smaller values before it and larger ones after. */
+function select(numbers: Float64Array, low: number, wanted: number): void {
   let high = numbers.length - 1;
   while (low < high) {
     const pivot = medianOfThree(numbers, low, high);
@@ -63,9 +72,8 @@ export function nearestRank(numbers: Float64Array, share: number): number {
     }
     if (wanted <= right) high = right;
     else if (wanted >= left) low = left;
-    else break;
+    else return;
   }
-  return numbers[wanted] as number;
 }
 
 function medianOfThree(numbers: Float64Array, low: number, high: number): number {

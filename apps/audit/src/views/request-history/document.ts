@@ -6,7 +6,7 @@ import { pack, unpack } from './packing.ts';
  * Keys are one letter because 300,000 of them are read for a report.
  */
 export interface HistoryDocument {
-  /** Facts in log order, packed: position (from the one before), kind, assignment, at (from the one before), recordedAt − at, extra. */
+  /** Facts in log order, packed: kind and flags, at (from the one before), position (from the one before), recordedAt − at, assignment, extra; the last four where there is something to say. */
   readonly e: string;
   /** Per event the last nine digits of its id: enough to find within one request what a retraction names. */
   readonly i: string;
@@ -45,8 +45,12 @@ export interface NewFact {
 
 /** How many characters of an event's id are kept per fact. */
 const ID_TAIL = 9;
-/** Numbers a fact is packed into. */
-const NUMBERS = 6;
+/** A packed fact begins with kind × 8 + these: what is not there takes no room. */
+const KIND = 8;
+/** A further fact of the event before: same position, same recordedAt. */
+const FURTHER = 1;
+const ASSIGNED = 2;
+const EXTRA = 4;
 /** A document that nothing has been written to. */
 export const EMPTY_HISTORY: HistoryDocument = { e: '', i: '', p: 0, t: 0, n: 0, s: [] };
 
@@ -58,17 +62,26 @@ export interface FactEnvelope {
   readonly recordedAt: number;
 }
 
-/** The document with an event's facts added; the first fact is the event itself. */
-export function withFacts(document: HistoryDocument, envelope: FactEnvelope, facts: readonly NewFact[]): HistoryDocument {
-  let { e, p, t, n } = document;
-  for (const fact of facts) {
-    const at = fact.at ?? envelope.occurredAt;
-    e += pack(envelope.position - p) + pack(fact.kind) + pack(fact.assignment ?? 0) + pack(at - t) + pack(envelope.recordedAt - at) + pack(fact.extra ?? -1);
+/** A document that is being written; never one that somebody else holds. */
+export type Draft = { -readonly [Key in keyof HistoryDocument]: HistoryDocument[Key] };
+
+/** Adds an event's facts to the draft; the first fact is the event itself. */
+export function addFacts(draft: Draft, envelope: FactEnvelope, facts: readonly NewFact[]): void {
+  let { e, p, t } = draft;
+  for (const [index, { kind, assignment = 0, at = envelope.occurredAt, extra = -1 }] of facts.entries()) {
+    const isFurther = index > 0;
+    e += pack(kind * KIND + (isFurther ? FURTHER : 0) + (assignment > 0 ? ASSIGNED : 0) + (extra >= 0 ? EXTRA : 0)) + pack(at - t);
+    if (!isFurther) e += pack(envelope.position - p) + pack(envelope.recordedAt - at);
+    if (assignment > 0) e += pack(assignment);
+    if (extra >= 0) e += pack(extra);
     p = envelope.position;
     t = at;
-    n++;
   }
-  return { ...document, e, i: document.i + tailOf(envelope.id), p, t, n };
+  draft.e = e;
+  draft.i += tailOf(envelope.id);
+  draft.p = p;
+  draft.t = t;
+  draft.n += facts.length;
 }
 
 /** Index of the first fact of the event with this id; -1 when the document does not have it. */
@@ -82,19 +95,25 @@ export function factOf(document: HistoryDocument, eventId: string): number {
 
 const tailOf = (eventId: string) => eventId.slice(-ID_TAIL).padStart(ID_TAIL, '.');
 
-/** Which fact begins the n-th event: the one with which the position moves for the n-th time. Only a retraction asks. */
+/** Which fact begins the n-th event: the n-th that is not a further one. Only a retraction asks. */
 function firstFactOf(document: HistoryDocument, event: number): number {
   const numbers = new Float64Array(document.e.length);
   const count = unpack(document.e, numbers);
   let events = -1;
-  for (let at = 0; at < count; at += NUMBERS) if ((numbers[at] as number) > 0 && ++events === event) return at / NUMBERS;
+  for (let next = 0, fact = 0; next < count; fact++) {
+    const head = numbers[next] as number;
+    if ((head & FURTHER) === 0 && ++events === event) return fact;
+    next += 2 + ((head & FURTHER) === 0 ? 2 : 0) + ((head & ASSIGNED) === 0 ? 0 : 1) + ((head & EXTRA) === 0 ? 0 : 1);
+  }
   return -1;
 }
 
-/** Index of a word in the document and the words with it. */
-export function withWord(words: readonly string[], word: string): readonly [index: number, words: readonly string[]] {
-  const known = words.indexOf(word);
-  return known >= 0 ? [known, words] : [words.length, [...words, word]];
+/** Index of a word in the draft, which learns it if it is new. */
+export function wordIn(draft: Draft, word: string): number {
+  const known = draft.s.indexOf(word);
+  if (known >= 0) return known;
+  draft.s = [...draft.s, word];
+  return draft.s.length - 1;
 }
 
 /** Reads documents into one set of columns that grows to the largest request; not for use by two at once. */
@@ -113,17 +132,22 @@ export class HistoryReader {
     const count = unpack(document.e, numbers);
     let position = 0;
     let at = 0;
+    let recordedAt = 0;
     let length = 0;
-    for (let next = 0; next < count; next += NUMBERS) {
-      position += numbers[next] as number;
-      if (position > asOf) break;
-      at += numbers[next + 3] as number;
+    for (let next = 0; next < count; ) {
+      const head = numbers[next++] as number;
+      at += numbers[next++] as number;
+      if ((head & FURTHER) === 0) {
+        position += numbers[next++] as number;
+        if (position > asOf) break;
+        recordedAt = at + (numbers[next++] as number);
+      }
       facts.position[length] = position;
-      facts.kind[length] = numbers[next + 1] as number;
-      facts.assignment[length] = numbers[next + 2] as number;
+      facts.kind[length] = head >>> 3;
+      facts.assignment[length] = (head & ASSIGNED) === 0 ? 0 : (numbers[next++] as number);
       facts.at[length] = at;
-      facts.recordedAt[length] = at + (numbers[next + 4] as number);
-      facts.extra[length] = numbers[next + 5] as number;
+      facts.recordedAt[length] = recordedAt;
+      facts.extra[length] = (head & EXTRA) === 0 ? -1 : (numbers[next++] as number);
       length++;
     }
     facts.length = length;

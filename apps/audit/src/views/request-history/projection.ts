@@ -4,7 +4,7 @@ import type { Projection } from '#views';
 import { FACT, MEDIUM } from '../../intervals/fact.ts';
 import { concerns, requestOf } from '../../log/concerns.ts';
 import { publicOf } from '../../log/public-of.ts';
-import { EMPTY_HISTORY, factOf, type HistoryDocument, type NewFact, withFacts, withWord } from './document.ts';
+import { addFacts, type Draft, EMPTY_HISTORY, factOf, type HistoryDocument, type NewFact, wordIn } from './document.ts';
 import { factsOf } from './meaning.ts';
 
 /** A time zero that moved further than this leaves the index where a report as of an earlier position looks for it (milliseconds). */
@@ -29,27 +29,25 @@ export const requestHistory: Projection<HistoryDocument> = {
 
 function evolveHistory(document: HistoryDocument, stored: StoredEvent, id: string): HistoryDocument {
   const event = publicOf(stored);
-  let words = document.s;
-  const context = {
-    word: (text: string) => {
-      const [index, more] = withWord(words, text);
-      words = more;
-      return index;
-    },
-    factOf: (eventId: string) => factOf(document, eventId),
-  };
-  const facts =
-    requestOf(event) === id
-      ? [...factsOf(event.type, event.data, context), ...channelFact(event)]
-      : event.type === 'intake.call.linked.v1'
-        ? linkFacts(event)
-        : [{ kind: FACT.other }];
-  const envelope = { id: event.id, position: stored.position, occurredAt: Date.parse(event.occurredAt), recordedAt: Date.parse(event.recordedAt) };
-  const next = { ...withFacts(document, envelope, facts), s: words };
-  const { c: _replaced, ...rest } = next;
-  const contact = contactOf(document, facts, envelope.occurredAt);
-  return { ...(contact.lo === undefined ? next : rest), ...contact, ...standing(next, event, facts) };
+  const draft: Draft = { ...document };
+  const facts = factsFor(event, id, draft);
+  const occurredAt = Date.parse(event.occurredAt);
+  addFacts(draft, { id: event.id, position: stored.position, occurredAt, recordedAt: Date.parse(event.recordedAt) }, facts);
+  for (const { kind, extra } of facts) if (kind === FACT.areaSet && extra !== undefined) draft.a = extra;
+  noteContact(draft, facts, occurredAt);
+  noteStanding(draft, event);
+  return draft;
 }
+
+function factsFor(event: PublicEvent, id: string, draft: Draft): readonly NewFact[] {
+  if (requestOf(event) === id) {
+    const facts = factsOf(event.type, event.data, { word: (text) => wordIn(draft, text), factOf: (eventId) => factOf(draft, eventId) });
+    return event.type === 'intake.request.logged.v1' ? [...facts, ...mediumFact(event.channel, 0)] : facts;
+  }
+  return event.type === 'intake.call.linked.v1' ? linkFacts(event) : ONLY_ITSELF;
+}
+
+const ONLY_ITSELF: readonly NewFact[] = [{ kind: FACT.other }];
 
 /** A call that opened the request brings the times that only the call knows. */
 function linkFacts(event: PublicEvent): readonly NewFact[] {
@@ -63,21 +61,17 @@ function linkFacts(event: PublicEvent): readonly NewFact[] {
   ];
 }
 
-/** A request without a call came the way in which it was logged. */
-function channelFact(event: PublicEvent): readonly NewFact[] {
-  return event.type === 'intake.request.logged.v1' ? mediumFact(event.channel, 0) : [];
-}
-
+/** How the contact came: by the call, or without one by the channel in which the request was logged. */
 function mediumFact(medium: string | undefined, plus: number): readonly NewFact[] {
   const known = medium === 'phone' || medium === 'chat' || medium === 'visit' ? MEDIUM[medium] : undefined;
   return known === undefined ? [] : [{ kind: FACT.medium, extra: known + plus }];
 }
 
 /** When the request began as believed after these facts, and the span of all that was ever believed. */
-function contactOf(document: HistoryDocument, facts: readonly NewFact[], occurredAt: number): Pick<HistoryDocument, 'c' | 'g' | 'lo' | 'hi'> {
-  const known = document.c ?? document.lo;
-  let told = document.g === 1 ? known : undefined;
-  let noted = document.g === 1 ? undefined : known;
+function noteContact(draft: Draft, facts: readonly NewFact[], occurredAt: number): void {
+  const known = draft.c ?? draft.lo;
+  let told = draft.g === 1 ? known : undefined;
+  let noted = draft.g === 1 ? undefined : known;
   let moves = false;
   for (const { kind, at = occurredAt } of facts) {
     if (kind === FACT.contact) told = told === undefined ? at : Math.min(told, at);
@@ -86,21 +80,20 @@ function contactOf(document: HistoryDocument, facts: readonly NewFact[], occurre
     moves = true;
   }
   const believed = told ?? noted;
-  if (!moves || believed === undefined) return {};
-  const lo = Math.min(document.lo ?? believed, believed);
-  const hi = Math.max(document.hi ?? document.lo ?? believed, believed);
-  return { lo, ...(hi === lo ? {} : { hi }), ...(told === undefined ? {} : { g: 1 }), ...(believed === lo ? {} : { c: believed }) };
+  if (!moves || believed === undefined) return;
+  const lo = Math.min(draft.lo ?? believed, believed);
+  const hi = Math.max(draft.hi ?? draft.lo ?? believed, believed);
+  draft.lo = lo;
+  if (hi !== lo) draft.hi = hi;
+  if (told !== undefined) draft.g = 1;
+  if (believed === lo) delete draft.c;
+  else draft.c = believed;
 }
 
-/** Area, confidentiality and the calls still to be joined. */
-function standing(document: HistoryDocument, event: PublicEvent, facts: readonly NewFact[]): Pick<HistoryDocument, 'a' | 'x' | 'w'> {
-  const area = facts.findLast(({ kind }) => kind === FACT.areaSet)?.extra;
-  const data = event.data as { confidential?: boolean; kind?: string; answeredAt?: string };
-  const isTip = data.confidential === true && requestOf(event) !== undefined;
-  const waits = event.type === 'intake.call.linked.v1' && data.kind === 'new' && data.answeredAt === undefined;
-  return {
-    ...(area === undefined ? {} : { a: area }),
-    ...(isTip ? { x: 1 as const } : {}),
-    ...(waits ? { w: [...(document.w ?? []), event.stream] } : {}),
-  };
+/** Confidentiality, and the calls still to be joined. */
+function noteStanding(draft: Draft, event: PublicEvent): void {
+  const data = event.data as { readonly confidential?: boolean; readonly kind?: string; readonly answeredAt?: string };
+  if (event.type === 'intake.call.linked.v1') {
+    if (data.kind === 'new' && data.answeredAt === undefined) draft.w = [...(draft.w ?? []), event.stream];
+  } else if (data.confidential === true && requestOf(event) !== undefined) draft.x = 1;
 }
