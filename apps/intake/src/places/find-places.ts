@@ -1,4 +1,4 @@
-import type { KnownBuilding, KnownCommunity, Words } from './place-directory.ts';
+import type { KnownBuilding, KnownCommunity, Words } from './known-places.ts';
 import { type ParsedPlace, parsePlace } from './parse-place.ts';
 
 /** A reason in both languages. */
@@ -75,7 +75,7 @@ function inCommunity(known: KnownCommunity, parsed: ParsedPlace): FoundPlace[] {
       area: `${known.row.area}/${estate}`,
       estate,
       name: { zh: `${known.row.name.zh}${name?.zh ?? ''}`, en: `${known.row.name.en ?? known.row.name.zh} ${name?.en ?? name?.zh ?? estate}` },
-      score: score + community.score / 2,
+      score: score + community.score / 4,
       reasons: reason === undefined ? [] : [reason],
     });
   }

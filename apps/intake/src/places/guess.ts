@@ -1,7 +1,7 @@
 import type { Catalogue, Category } from '#catalogue';
 import { type FoundPlace, findPlaces, type Reason } from './find-places.ts';
 import { numberOf } from './parse-place.ts';
-import type { KnownCommunity } from './place-directory.ts';
+import type { KnownCommunity } from './known-places.ts';
 
 /** What a pasted line seems to say; everything is a proposal with its reasons. */
 export interface Guess {

@@ -54,7 +54,7 @@ const UNIT = '(?:单元|门)';
 const ROOM = '(?:室|房|户)?';
 /** From the most said to the least; the first that fits counts. */
 const PATTERNS: readonly Pattern[] = [
-  { expression: new RegExp(`(${NUMBER})${BUILDING}[-\\s]*(${NUMBER})${UNIT}[-\\s]*(\\d{1,4}[A-Za-z]?)${ROOM}`), parts: ['building', 'unit', 'room'] },
+  { expression: new RegExp(`(${NUMBER})${BUILDING}[-\\s]*(${NUMBER})${UNIT}[-\\s]*(\\d{1,4}[A-Za-z]?)(?![\\d楼层])${ROOM}`), parts: ['building', 'unit', 'room'] },
   { expression: /(?<![\dA-Za-z])(\d{1,4}[A-Za-z]?)[-－—–_/](\d{1,2})[-－—–_/](\d{1,4}[A-Za-z]?)(?![\d-])/, parts: ['building', 'unit', 'room'] },
   { expression: new RegExp(`(${NUMBER})${BUILDING}[-\\s]*(\\d{3,4}[A-Za-z]?)${ROOM}`), parts: ['building', 'room'] },
   { expression: /(?<![\dA-Za-z])(\d{1,3}[A-Za-z]?)[-－—–_/#](\d{3,4}[A-Za-z]?)(?![\d-])/, parts: ['building', 'room'] },

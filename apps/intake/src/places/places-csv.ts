@@ -54,6 +54,7 @@ export const TEMPLATE = `${[
 export function readPlaces(csv: string): { readonly rows: readonly PlaceRow[]; readonly errors: readonly CellError[] } {
   const errors: CellError[] = [];
   const cells = cellsOf(csv, errors);
+  if (errors.length > 0) return { rows: [], errors };
   const header = cells[0] ?? [];
   const at = new Map(header.map((name, index) => [name.trim().toLowerCase(), index]));
   for (const name of header) {
