@@ -116,7 +116,7 @@ function hold(until: string | undefined, visitAgain: boolean, state: CaseState):
   const underWay = alive.filter(({ progress }) => progress.acknowledged);
   const offersEnded = alive.filter(({ progress }) => !progress.acknowledged).map((one) => stoodDown(one, 'held'));
   // The first of a crew says "visit again" while the second is still at the door: he goes on and clears too.
-  if (underWay.length === 0 || visitAgain) return [...offersEnded, { type: 'CaseSuspended', data: time }];
+  if (underWay.length === 0 || visitAgain) return [...offersEnded, { type: 'CaseSuspended', data: { because: 'held', ...time } }];
   return [...offersEnded, alarm(state, 'held', underWay, time)];
 }
 

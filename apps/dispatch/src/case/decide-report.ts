@@ -143,7 +143,7 @@ function clear(command: Extract<ReportCommand, { type: 'Clear' }>, standing: Sta
   const someDone = all.some(({ progress }) => progress.outcome === 'done');
   // Waiting begins here, not when intake's hold arrives: in between the case would be the hottest in the queue.
   if (outcome === 'visit-again' && again !== undefined && last && !someDone && state.held === undefined && state.withdrawn === undefined)
-    return [cleared, { type: 'CaseSuspended', data: { until: again } }];
+    return [cleared, { type: 'CaseSuspended', data: { because: 'visit-again', until: again } }];
   return [cleared];
 }
 

@@ -137,7 +137,7 @@ export type CaseEvent =
   | Facts<'CaseCategoryChanged', { readonly category: string } & Requirements>
   | Facts<'CasePlaceAmended', { readonly place: Place; readonly placeVersion: number /** Assignments that have to acknowledge it. */; readonly toAcknowledge: readonly string[] }>
   | Facts<'CaseDetailsChanged', { readonly facts: RequestFacts }>
-  | Facts<'CaseSuspended', { readonly until?: string }>
+  | Facts<'CaseSuspended', { /** visit-again: with a clearing, before intake's hold arrives. */ readonly because: 'held' | 'visit-again'; readonly until?: string }>
   | Facts<'CaseResumed', { readonly queuedAt: string }>
   | Facts<'CaseStoodDown', { readonly because: WithdrawnBecause | 'dispatcher'; readonly into?: string; readonly reason?: SealedNote }>
   | Facts<'CaseDone', { readonly round: number }>

@@ -44,7 +44,7 @@ export function evolve(before: CaseState, stored: StoredEvent<DispatchCaseEvent>
       return { ...state, ...(place === undefined ? {} : { area: place.area }), facts: { ...state.facts, ...event.data.facts } };
     }
     case 'CaseSuspended':
-      return { ...state, held: held(event.data.until, stored) };
+      return { ...state, held: { ...held(event.data.until, stored), ...(event.data.because === 'visit-again' ? { visitAgain: true } : {}) } };
     case 'CaseResumed': {
       const { held: _, escalated: __, ...rest } = state;
       return { ...rest, queuedAt: event.data.queuedAt };

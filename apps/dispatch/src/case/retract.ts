@@ -37,8 +37,8 @@ export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, st
   });
   const apply = (event: DispatchCaseEvent) => evolve(state, provisional(event, state, metadata));
 
-  // The suspension that came with "visit again" was recorded right after its clearing, without a cause from outside.
-  const suspension = state.held?.cause === undefined && state.held?.version === report.version + 1 ? state.held : undefined;
+  // The suspension that came with "visit again" was recorded right after its clearing.
+  const suspension = state.held?.visitAgain === true && state.held.version === report.version + 1 ? state.held : undefined;
   const held = report.type === 'AssignmentCleared' && suspension !== undefined ? [suspension.eventId] : [];
   const finished = state.doneEventId === undefined ? [] : [state.doneEventId];
   const unfinished = apply(retraction([eventId, ...held, ...finished], false, false));

@@ -68,7 +68,13 @@ export interface CaseState {
   readonly placeAmendedAt: number;
   readonly takenBy?: string;
   readonly overridden?: { readonly minimum: number };
-  readonly held?: { readonly until?: string; readonly eventId: string; readonly version: number; readonly cause?: string };
+  readonly held?: {
+    readonly until?: string;
+    readonly eventId: string;
+    readonly version: number;
+    readonly cause?: string /** It came with a clearing, and goes with it. */;
+    readonly visitAgain?: true;
+  };
   readonly stoodDown?: { readonly because: WithdrawnBecause | 'dispatcher'; readonly into?: string };
   /** Intake took the request away while people were under way. */
   readonly withdrawn?: { readonly because: WithdrawnBecause; readonly into?: string };

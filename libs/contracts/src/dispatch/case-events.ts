@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { EventRefused, Holder, Instant, Item, ofAssignment, Place, Priority, requirements, Seat, SealedNote, WithdrawnBecause } from './parts.ts';
 
 const report = <More extends Type.TProperties = {}>(more: More = {} as More) => Type.Object({ ...ofAssignment, ...more });
@@ -34,7 +34,7 @@ export const CASE_EVENTS = {
   'dispatch.case.category-changed.v1': Type.Object({ category: Type.String(), ...requirements }),
   'dispatch.case.place-amended.v1': Type.Object({ place: Place, placeVersion: Type.Integer(), toAcknowledge: Type.Array(Type.String()) }),
   'dispatch.case.details-changed.v1': Type.Object({}),
-  'dispatch.case.suspended.v1': Type.Object({ until: Type.Optional(Instant) }),
+  'dispatch.case.suspended.v1': Type.Object({ because: Type.Union([Type.Literal('held'), Type.Literal('visit-again')]), until: Type.Optional(Instant) }),
   'dispatch.case.resumed.v1': Type.Object({ queuedAt: Instant }),
   'dispatch.case.stood-down.v1': Type.Object({
     because: Type.Union([WithdrawnBecause, Type.Literal('dispatcher')]),

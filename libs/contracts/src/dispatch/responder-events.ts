@@ -1,4 +1,4 @@
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { EventRefused, Instant, Priority, SealedNote, SealedPerson } from './parts.ts';
 
 const capacities = {
@@ -21,7 +21,7 @@ export const RESPONDER_EVENTS = {
   'dispatch.responder.status-changed.v1': Type.Object({
     status: SetStatus,
     until: Type.Optional(Instant),
-    then: Type.Optional(Type.Union([Type.Literal('off'), Type.Literal('available')])),
+    afterwards: Type.Optional(Type.Union([Type.Literal('off'), Type.Literal('available')])),
     afterNightDuty: Type.Optional(Type.Boolean()),
     reason: Type.Optional(SealedNote),
   }),
