@@ -8,13 +8,25 @@ import { adapters, clock, temporaryFolder } from './stores.ts';
 
 const folder = temporaryFolder();
 
-/** Reads on from a cursor until it is told to end and has reached the head. */
-async function subscribe(store: EventStore, limit: number, until: () => boolean): Promise<readonly StoredEvent[]> {
+/** Reads on from a cursor while `writing` goes on, and then to the head; a subscriber that is told a position twice or out of order ends at once. */
+function subscribe(store: EventStore, limit: number, writing: Promise<unknown>): Promise<readonly StoredEvent[]> {
+  let last = false;
+  const ended = () => {
+    last = true;
+  };
+  writing.then(ended, ended);
+  return follow(store, limit, () => last);
+}
+
+async function follow(store: EventStore, limit: number, isLast: () => boolean): Promise<readonly StoredEvent[]> {
   const seen: StoredEvent[] = [];
   for (;;) {
-    const last = until();
-    const events = await store.readAll(seen.at(-1)?.position ?? 0, limit);
-    seen.push(...events);
+    const last = isLast();
+    const events = await store.readAll(seen.length, limit);
+    for (const event of events) {
+      seen.push(event);
+      if (event.position !== seen.length) throw new Error(`position ${event.position} came where ${seen.length} was due`);
+    }
     if (last && events.length === 0) return seen;
     await nextTurn();
   }
@@ -25,8 +37,6 @@ describe('3: no subscriber ever skips a committed event', () => {
     it('while many writers append at once', async () => {
       const opened = open();
       const other = opened.another();
-      let done = false;
-      const subscribers = [opened, other].flatMap(({ store }) => [1, 7, 1_000].map((limit) => subscribe(store, limit, () => done)));
       const acknowledged: number[] = [];
       const write = async (writer: number) => {
         for (let version = 0; version < 40; version += 2) {
@@ -37,9 +47,10 @@ describe('3: no subscriber ever skips a committed event', () => {
           if (writer % 3 === 0) await nextTurn();
         }
       };
-      await Promise.all(Array.from({ length: 16 }, (_, writer) => write(writer)));
-      done = true;
-      for (const seen of await Promise.all(subscribers)) {
+      const writing = Promise.all(Array.from({ length: 16 }, (_, writer) => write(writer)));
+      const subscribers = [opened, other].flatMap(({ store }) => [1, 7, 1_000].map((limit) => subscribe(store, limit, writing)));
+      const [, ...all] = await Promise.all([writing, ...subscribers]);
+      for (const seen of all) {
         expect(seen.map(({ position }) => position)).toEqual(Array.from({ length: 640 }, (_, index) => index + 1));
         expect(acknowledged.toSorted((a, b) => a - b)).toEqual(seen.map(({ position }) => position));
         expectStreamsInOrder(seen);
@@ -53,18 +64,13 @@ describe('3: no subscriber ever skips a committed event', () => {
     const path = join(folder, 'killed.db');
     const file = openLogFile(path, { clock, logs: ['intake'] });
     const processes = ['p1', 'p2', 'p3'].map((name) => start('append-batches', path, name, '8', '400', 'own'));
-    let done = false;
-    const subscribers = [3, 1_000].map((limit) => subscribe(file.log('intake'), limit, () => done));
     const [victim, ...others] = processes;
-    await victim?.untilTold(60);
-    await victim?.kill();
-    await Promise.all(others.map(({ ended }) => ended));
-    done = true;
+    const writing = Promise.all([victim?.untilTold(60).then(() => victim.kill()), ...others.map(({ ended }) => ended)]);
+    const [, ...all] = await Promise.all([writing, ...[3, 1_000].map((limit) => subscribe(file.log('intake'), limit, writing))]);
     const acknowledged = processes.flatMap(({ told }) => told as readonly Acknowledged[]);
     expect(victim?.told.length).toBeLessThan(400);
     expect(acknowledged.length).toBeGreaterThanOrEqual(860);
-    for (const seen of await Promise.all(subscribers)) {
-      expect(seen.map(({ position }) => position)).toEqual(Array.from({ length: seen.length }, (_, index) => index + 1));
+    for (const seen of all) {
       expectStreamsInOrder(seen);
       const at = new Map(seen.map((event) => [event.position, event]));
       for (const { stream, version, position, commandId } of acknowledged) expect(at.get(position)).toMatchObject({ stream, version, commandId });

@@ -14,12 +14,20 @@ export interface Running {
   readonly ended: Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+// A test that fails half-way must not leave a process that writes for ever.
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts `<name>.ts` of this folder on this Node, from source. */
 export function start(name: string, ...parameters: readonly string[]): Running {
   const child = spawn(process.execPath, ['--conditions=arrowtower-source', '--no-warnings', join(import.meta.dirname, `${name}.ts`), ...parameters], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {},
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const told: unknown[] = [];
   const listeners = new Set<() => void>();
   const changed = () => {
