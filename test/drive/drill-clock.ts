@@ -20,11 +20,6 @@ export class DrillClock {
     return new DrillClock(administrator, !Number.isNaN(now), Number.isNaN(now) ? Date.now() : now);
   }
 
-  /** The same server with its clock left alone. */
-  still(): DrillClock {
-    return new DrillClock(this.administrator, false, this.time);
-  }
-
   /** The server's time: exact where it stands still, the machine's where it runs. */
   now(): Date {
     return new Date(this.movable ? this.time : Date.now());

@@ -46,7 +46,10 @@ function parse(block: string): LiveMessage | undefined {
   for (const line of block.split('\n')) {
     const colon = line.indexOf(':');
     if (colon <= 0) continue;
-    const value = line.slice(colon + 1).replace(/^ /, '').replace(/\r$/, '');
+    const value = line
+      .slice(colon + 1)
+      .replace(/^ /, '')
+      .replace(/\r$/, '');
     const field = line.slice(0, colon);
     if (field === 'id') id = value;
     else if (field === 'event') event = value;

@@ -1,12 +1,17 @@
+const DAY = 86_400_000;
 const TIME = /^(?:\+(\d+) )?(\d\d):(\d\d)(?::(\d\d))?$/;
 
 /** A scenario's own days and hours: `07:00:05` is on its first day, `+1 08:00` on the next. */
 export class Calendar {
   private readonly midnight: number;
 
-  /** @param day the scenario's first day, e.g. `2022-04-02`; @param offset its zone, e.g. `+08:00` */
-  constructor(day: string, offset: string) {
-    this.midnight = Date.parse(`${day}T00:00:00.000${offset}`);
+  /**
+   * @param day the scenario's first day, e.g. `2022-04-02`
+   * @param offset its zone, e.g. `+08:00`
+   * @param later whole days by which everything happens later than it did
+   */
+  constructor(day: string, offset: string, later = 0) {
+    this.midnight = Date.parse(`${day}T00:00:00.000${offset}`) + later * DAY;
     if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(this.midnight)) throw new Error(`"${day}" with "${offset}" is not a day; write it like 2022-04-02 and +08:00`);
   }
 
@@ -20,16 +25,16 @@ export class Calendar {
 
   /**
    * Replaces texts like `@07:30` anywhere in a value by the instant they mean.
-   * @param soon what `@>15:30` (an instant that must lie in the server's future) means instead, on a server whose clock runs by itself
+   * @param ahead what `@>15:30` (an instant that must lie in the server's future) means instead, on a server whose clock runs by itself
    */
-  dated(value: unknown, soon?: Date): unknown {
+  dated(value: unknown, ahead?: (time: string) => Date): unknown {
     if (typeof value === 'string') {
       const marked = /^@(>?)(.*)$/.exec(value);
       if (marked?.[2] === undefined || !TIME.test(marked[2])) return value;
-      return (marked[1] === '>' && soon !== undefined ? soon : this.at(marked[2])).toISOString();
+      return (marked[1] === '>' && ahead !== undefined ? ahead(marked[2]) : this.at(marked[2])).toISOString();
     }
-    if (Array.isArray(value)) return value.map((entry) => this.dated(entry, soon));
-    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, this.dated(entry, soon)]));
+    if (Array.isArray(value)) return value.map((entry) => this.dated(entry, ahead));
+    if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, this.dated(entry, ahead)]));
     return value;
   }
 }

@@ -6,7 +6,7 @@ import { filled, filledText, picked } from './scope.ts';
 import { person, settled, type Stage } from './stage.ts';
 
 /** How long the server's own scheduler may take, milliseconds; only for steps marked `soon`. */
-const SOON = 5_000;
+const SOON = 10_000;
 
 /** Reads as one of the people and checks what stands there, what must not, and whether they may at all. */
 export async function get(stage: Stage, step: GetStep): Promise<void> {

@@ -57,7 +57,12 @@ function sentences(errors: readonly ErrorObject[], data: unknown): string[] {
       const named = KINDS.filter((one) => typeof step === 'object' && step !== null && one in step);
       if (named.length !== 1) found.add(`${error.instancePath}: a step has exactly one of ${KINDS.join(', ')}; this one has ${named.join(' and ') || 'none'}`);
     } else if (kind === undefined || !KINDS.includes(kind) || has(at(data, stepPath(error.instancePath)), kind)) {
-      const extra = error.keyword === 'additionalProperties' ? ` ("${String(error.params['additionalProperty'])}")` : error.keyword === 'enum' ? `: ${String(error.params['allowedValues'])}` : '';
+      const extra =
+        error.keyword === 'additionalProperties'
+          ? ` ("${String(error.params['additionalProperty'])}")`
+          : error.keyword === 'enum'
+            ? `: ${String(error.params['allowedValues'])}`
+            : '';
       found.add(`${error.instancePath || '/'}: ${error.message ?? error.keyword}${extra}`);
     }
   }

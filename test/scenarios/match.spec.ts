@@ -33,6 +33,8 @@ describe('differences', () => {
   });
 
   it('lets operators pass where they hold', () => {
-    expect(differences({ a: { $matches: '^1' }, b: { $count: 1 }, c: { $has: [{ x: 1 }] }, d: { $not: 2 }, e: { $atLeast: 1 } }, { a: '13', b: [0], c: [{ x: 1, y: 2 }], d: 3, e: 1 })).toEqual([]);
+    expect(
+      differences({ a: { $matches: '^1' }, b: { $count: 1 }, c: { $has: [{ x: 1 }] }, d: { $not: 2 }, e: { $atLeast: 1 } }, { a: '13', b: [0], c: [{ x: 1, y: 2 }], d: 3, e: 1 }),
+    ).toEqual([]);
   });
 });

@@ -4,9 +4,9 @@ const OPERATORS: Readonly<Record<string, (wanted: unknown, actual: unknown) => s
   $present: (_wanted, actual) => (actual === undefined || actual === null ? 'should be there' : undefined),
   $matches: (wanted, actual) => (new RegExp(String(wanted), 'u').test(String(actual)) ? undefined : `should match /${String(wanted)}/, is ${show(actual)}`),
   $not: (wanted, actual) => (differences(wanted, actual).length > 0 ? undefined : `should not be ${show(wanted)}`),
-  $oneOf: (wanted, actual) =>
-    (wanted as unknown[]).some((one) => differences(one, actual).length === 0) ? undefined : `should be one of ${show(wanted)}, is ${show(actual)}`,
-  $count: (wanted, actual) => (Array.isArray(actual) && actual.length === wanted ? undefined : `should have ${show(wanted)} entries, has ${Array.isArray(actual) ? actual.length : show(actual)}`),
+  $oneOf: (wanted, actual) => ((wanted as unknown[]).some((one) => differences(one, actual).length === 0) ? undefined : `should be one of ${show(wanted)}, is ${show(actual)}`),
+  $count: (wanted, actual) =>
+    Array.isArray(actual) && actual.length === wanted ? undefined : `should have ${show(wanted)} entries, has ${Array.isArray(actual) ? actual.length : show(actual)}`,
   $has: (wanted, actual) =>
     Array.isArray(actual) && (wanted as unknown[]).every((one) => actual.some((entry) => differences(one, entry).length === 0))
       ? undefined

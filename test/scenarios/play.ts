@@ -74,4 +74,3 @@ function nameOf(step: Step): string {
   if ('timeline' in step) return `timeline of ${step.timeline}`;
   return 'each' in step ? `each of ${step.each}` : 'together' in step ? 'together' : 'race' in step ? 'race' : 'wait';
 }
-

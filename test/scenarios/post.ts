@@ -6,7 +6,7 @@ import { filled, filledText, picked } from './scope.ts';
 import { person, settled, type Stage } from './stage.ts';
 
 /** How far ahead `@>` lies on a clock that runs by itself, milliseconds. */
-const SOON = 1_500;
+const SOON = 3_000;
 
 /** Sends a command as one of the people, checks and keeps what the answer says, and waits until every service has heard of it. */
 export async function post(stage: Stage, step: PostStep): Promise<void> {
@@ -45,14 +45,22 @@ async function sent(stage: Stage, step: PostStep, path: string): Promise<Answer>
   await session.sendAndLoseAnswer(path, body, key, { ifMatch });
   const first = await session.repeat(path, body, key, { ifMatch });
   const second = await session.repeat(path, body, key, { ifMatch });
-  checks.add(`${step.say ?? path}: sent again after the lost answer, it is the same command`, differences({ status: first.status, body: first.body }, { status: second.status, body: second.body }));
+  checks.add(
+    `${step.say ?? path}: sent again after the lost answer, it is the same command`,
+    differences({ status: first.status, body: first.body }, { status: second.status, body: second.body }),
+  );
   return first;
+}
+
+function ahead(stage: Stage, time: string): Date {
+  const known = stage.ahead.get(time) ?? new Date(Date.now() + SOON);
+  stage.ahead.set(time, known);
+  return known;
 }
 
 /** The body with its times: occurredAt on the scenario's calendar, as the sender's clock shows it. */
 function bodyOf(stage: Stage, step: PostStep): Record<string, unknown> {
-  const soon = stage.clock.movable ? undefined : new Date(Date.now() + SOON);
-  const body = stage.calendar.dated(filled(step.body ?? {}, stage.scope), soon) as Record<string, unknown>;
+  const body = stage.calendar.dated(filled(step.body ?? {}, stage.scope), stage.clock.movable ? undefined : (time) => ahead(stage, time)) as Record<string, unknown>;
   const told = step.happened ?? step.at;
   if (step.now === true || told === undefined || 'occurredAt' in body) return body;
   const fast = (step.fast ?? 0) * 1000;

@@ -103,7 +103,7 @@ export interface GetStep extends Common {
   /** Texts that must not stand anywhere in the answer (personal data), and ones that must. */
   readonly hides?: readonly string[];
   readonly shows?: readonly string[];
-  /** Driven by the server's own scheduler: asked again for up to five seconds until it is so. */
+  /** Driven by the server's own scheduler: asked again for up to ten seconds until it is so. */
   readonly soon?: boolean;
 }
 

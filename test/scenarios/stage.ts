@@ -12,6 +12,8 @@ export interface Stage {
   readonly observer: Session;
   readonly clock: DrillClock;
   readonly calendar: Calendar;
+  /** What `@>` times mean on a clock that runs by itself, once said: two people who name the same hour must mean the same instant. */
+  readonly ahead: Map<string, Date>;
   /** Zone of the scenario, `+08:00`. */
   readonly offset: string;
   readonly scope: Scope;

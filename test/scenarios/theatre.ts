@@ -1,8 +1,8 @@
 import { Connection } from '../drive/connection.ts';
 import { DrillClock } from '../drive/drill-clock.ts';
 import { Session } from '../drive/session.ts';
-import { redeem } from '../drive/sign-in.ts';
 import { type ServerProcess, spawnServer } from '../drive/server-process.ts';
+import { redeem } from '../drive/sign-in.ts';
 
 /** A server to play on, seen by its administrator. */
 export interface House {
@@ -10,31 +10,20 @@ export interface House {
   readonly clock: DrillClock;
 }
 
-/** Hands out servers: the given one for everything, or own ones whose clock is not yet past the scenario's first hour. */
+/** One server for all scenarios of a run: the given one, or an own one on a throw-away folder whose clock the runner moves. */
 export class Theatre {
   private readonly given: { readonly url: string; readonly token: string } | undefined;
-  private readonly env: Readonly<Record<string, string>>;
   private house: House | undefined;
   private server: ServerProcess | undefined;
 
-  /** @param given a running server and its administrator's token; without it servers are started on throw-away folders */
-  constructor(given?: { readonly url: string; readonly token: string }, env: Readonly<Record<string, string>> = {}) {
+  /** @param given a running server and its administrator's token; without it a server is started */
+  constructor(given?: { readonly url: string; readonly token: string }) {
     this.given = given;
-    this.env = env;
   }
 
-  /** A server where `begins` has not passed yet, if its clock can be moved at all. */
-  async openFor(begins: Date): Promise<House> {
-    if (this.house !== undefined && (this.given !== undefined || this.house.clock.now() <= begins)) return this.house;
-    await this.close();
-    if (this.given !== undefined) {
-      const administrator = new Session(new Connection(this.given.url), this.given.token);
-      this.house = { administrator, clock: await DrillClock.of(administrator) };
-    } else {
-      this.server = await spawnServer({ env: { CLOCK: 'manual', CLOCK_START: begins.toISOString(), ...this.env } });
-      const administrator = await redeem(new Connection(this.server.url), await this.server.signInLink());
-      this.house = { administrator, clock: await DrillClock.of(administrator) };
-    }
+  /** The server; an own one is started at the first call, with its clock at `begins`. */
+  async open(begins: Date): Promise<House> {
+    this.house ??= await (this.given === undefined ? this.start(begins) : enter(new Session(new Connection(this.given.url), this.given.token)));
     return this.house;
   }
 
@@ -50,4 +39,13 @@ export class Theatre {
     this.house = undefined;
     this.server = undefined;
   }
+
+  private async start(begins: Date): Promise<House> {
+    this.server = await spawnServer({ env: { CLOCK: 'manual', CLOCK_START: begins.toISOString() } });
+    return enter(await redeem(new Connection(this.server.url), await this.server.signInLink()));
+  }
+}
+
+async function enter(administrator: Session): Promise<House> {
+  return { administrator, clock: await DrillClock.of(administrator) };
 }

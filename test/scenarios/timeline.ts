@@ -54,7 +54,9 @@ function eventDifferences(stage: Stage, step: TimelineStep, timeline: Timeline):
   for (const group of wanted) {
     const found = actual.slice(at, at + group.length).toSorted();
     if (group.some((event, index) => event !== found[index])) {
-      return [`from the ${at + 1}th on should be ${group.join(' and ')}, is ${actual.slice(at, at + group.length + 3).join(', ') || 'nothing'} (${wanted.flat().length} wanted, ${actual.length} there)`];
+      return [
+        `from the ${at + 1}th on should be ${group.join(' and ')}, is ${actual.slice(at, at + group.length + 3).join(', ') || 'nothing'} (${wanted.flat().length} wanted, ${actual.length} there)`,
+      ];
     }
     at += group.length;
   }
