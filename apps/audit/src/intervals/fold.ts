@@ -1,12 +1,8 @@
 import { FACT, FOLLOW_UP, type Facts, isLate, markRetracted, MEDIUM, OUTCOME } from './fact.ts';
-import type { AssignmentTimes, History, RequestTimes } from './history.ts';
+import { type Assignment, first, foldAssignment, last, noAssignment } from './assignment.ts';
+import type { History, RequestTimes } from './history.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-type Assignment = Writable<AssignmentTimes> & { blockedSince: number };
-
-// NaN = not known: it never beats a known time, and any known time beats it.
-const first = (known: number, at: number) => (at < known || Number.isNaN(known) ? at : known);
-const last = (known: number, at: number) => (at > known || Number.isNaN(known) ? at : known);
 
 /**
  * All times of one request from its facts in log order. Times come from occurredAt; what counts as first round, last round or retracted comes from
@@ -190,93 +186,6 @@ export function foldHistory(facts: Facts): History {
     late,
     retracted,
     ringKnown,
-  };
-}
-
-function foldAssignment(assignment: Assignment, kind: number, time: number, value: number): void {
-  switch (kind) {
-    case FACT.offered:
-      assignment.offered = first(assignment.offered, time);
-      assignment.responder = value;
-      break;
-    case FACT.movedIn:
-      assignment.responder = value;
-      break;
-    case FACT.acknowledged:
-      assignment.acknowledged = first(assignment.acknowledged, time);
-      // A late yes counts: the time-out is no end any more.
-      if (assignment.end === FACT.timedOut) assignment.end = 0;
-      break;
-    case FACT.enRoute:
-      assignment.enRoute = first(assignment.enRoute, time);
-      break;
-    case FACT.onScene:
-      assignment.onScene = first(assignment.onScene, time);
-      break;
-    case FACT.withPerson:
-      assignment.withPerson = first(assignment.withPerson, time);
-      break;
-    case FACT.leftScene:
-      assignment.leftScene = first(assignment.leftScene, time);
-      break;
-    case FACT.atFacility:
-      assignment.atFacility = first(assignment.atFacility, time);
-      break;
-    case FACT.handedOver:
-      assignment.handedOver = first(assignment.handedOver, time);
-      break;
-    case FACT.blocked:
-      if (Number.isNaN(assignment.blockedSince)) assignment.blockedSince = time;
-      break;
-    case FACT.unblocked:
-      endBlock(assignment, time);
-      break;
-    case FACT.cleared:
-      endBlock(assignment, time);
-      assignment.cleared = time;
-      assignment.end = kind;
-      assignment.outcome = value;
-      break;
-    case FACT.declined:
-    case FACT.timedOut:
-    case FACT.stoodDown:
-    case FACT.movedAway:
-      endBlock(assignment, time);
-      assignment.end = kind;
-      break;
-    case FACT.backInService:
-      assignment.backInService = time;
-      break;
-  }
-}
-
-function endBlock(assignment: Assignment, time: number): void {
-  if (Number.isNaN(assignment.blockedSince)) return;
-  const length = time - assignment.blockedSince;
-  assignment.blockedSince = Number.NaN;
-  if (length >= 0) assignment.blocked = Number.isNaN(assignment.blocked) ? length : assignment.blocked + length;
-}
-
-function noAssignment(n: number, round: number): Assignment {
-  const unknown = Number.NaN;
-  return {
-    n,
-    round,
-    responder: -1,
-    offered: unknown,
-    acknowledged: unknown,
-    enRoute: unknown,
-    onScene: unknown,
-    withPerson: unknown,
-    leftScene: unknown,
-    atFacility: unknown,
-    handedOver: unknown,
-    cleared: unknown,
-    backInService: unknown,
-    blocked: unknown,
-    end: 0,
-    outcome: -1,
-    blockedSince: unknown,
   };
 }
 

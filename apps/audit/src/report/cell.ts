@@ -1,8 +1,8 @@
 import { ASSIGNMENT_LEGS, type AssignmentTimes, LEGS } from '../intervals/history.ts';
-import { ASSIGNMENT_INTERVALS, REQUEST_LEGS } from '../intervals/legs.ts';
+import { ASSIGNMENT_INTERVALS, measure } from '../intervals/legs.ts';
 import { Values } from './percentiles.ts';
 import type { RequestRow } from './request-row.ts';
-import type { Yardstick } from './yardstick.ts';
+import { applies, type Judge, type Yardstick } from './yardstick.ts';
 
 /** Fewer than this and a percentile says little: it is marked. */
 export const SMALL = 20;
@@ -15,7 +15,6 @@ export interface Share {
 
 type Count = { n: number; of: number };
 
-const REQUEST_LENGTHS = LEGS.map((leg) => REQUEST_LEGS[leg]);
 const ASSIGNMENT_LENGTHS = ASSIGNMENT_LEGS.map((leg) => ({ index: LEGS.indexOf(leg), of: ASSIGNMENT_INTERVALS[leg] }));
 const ACKNOWLEDGE = LEGS.indexOf('acknowledge');
 /** Lengths of the request or assignment being counted; nothing awaits in between. */
@@ -40,7 +39,7 @@ export class Cell {
   /** Counts a request. */
   add(row: RequestRow): void {
     const { history } = row;
-    for (let leg = 0; leg < lengths.length; leg++) lengths[leg] = REQUEST_LENGTHS[leg]?.(history) ?? Number.NaN;
+    measure(history, lengths);
     this.#count(row);
     if (history.solved >= 0) this.resolution.of++;
     if (history.solved === 1) this.resolution.n++;
@@ -67,16 +66,15 @@ export class Cell {
   #count(row: RequestRow): void {
     this.n++;
     for (let leg = 0; leg < lengths.length; leg++) {
-      const length = lengths[leg] ?? Number.NaN;
-      if (length >= 0) this.legs[leg]?.add(length);
+      const length = lengths[leg] as number;
+      if (length >= 0) (this.legs[leg] as Values).add(length);
     }
     const { judges, respondWithinMs } = this.#yardstick;
     for (let index = 0; index < judges.length; index++) {
-      const judge = judges[index];
-      const count = this.within[index];
-      if (judge === undefined || count === undefined) continue;
-      const length = lengths[judge.leg] ?? Number.NaN;
-      if (!(length >= 0) || !judge.applies(row)) continue;
+      const judge = judges[index] as Judge;
+      const length = lengths[judge.leg] as number;
+      if (!(length >= 0) || !applies(judge, row)) continue;
+      const count = this.within[index] as Count;
       count.of++;
       if (length <= judge.withinMs) count.n++;
     }

@@ -2,7 +2,7 @@ import type { TargetPack } from '#catalogue';
 import { createMemoryViewStore } from '#views';
 import { requestCourse, seeded } from '../../measure/synthetic.ts';
 import { LEGS } from '../intervals/history.ts';
-import { REQUEST_LEGS } from '../intervals/legs.ts';
+import { intervalsOf } from '../intervals/legs.ts';
 import { callHistory } from '../views/call-history/projection.ts';
 import { type HistoryDocument, HistoryReader } from '../views/request-history/document.ts';
 import { requestHistory } from '../views/request-history/projection.ts';
@@ -59,7 +59,7 @@ async function day() {
 
 /** Nearest rank, the plain way, in seconds. */
 function rank(rows: readonly RequestRow[], leg: (typeof LEGS)[number], percent: number): number | null {
-  const lengths = rows.map(({ history }) => REQUEST_LEGS[leg](history)).filter((length) => !Number.isNaN(length));
+  const lengths = rows.map(({ history }) => intervalsOf(history)[leg]).filter((length) => !Number.isNaN(length));
   const sorted = lengths.toSorted((a, b) => a - b);
   return sorted.length === 0 ? null : (sorted[Math.ceil((percent * sorted.length) / 100) - 1] ?? 0) / 1_000;
 }
@@ -83,14 +83,14 @@ describe('the interval report', () => {
   it('judges targets only where they apply', async () => {
     const { rows, report } = await day();
     const { all } = await report();
-    const turnouts = rows.map(({ history }) => REQUEST_LEGS.turnout(history));
+    const turnouts = rows.map(({ history }) => intervalsOf(history).turnout);
     const [turnout] = all.legs.turnout.targets;
     const inTime = turnouts.filter((length) => length <= 60_000).length;
     expect(turnout).toMatchObject({ n: turnouts.filter((length) => length >= 0).length, within: inTime, met: inTime >= 60 });
     const [life, chat] = all.legs.response.targets;
-    expect(life?.n).toBe(rows.filter(({ priority, history }) => priority === 'P1' && REQUEST_LEGS.response(history) >= 0).length);
+    expect(life?.n).toBe(rows.filter(({ priority, history }) => priority === 'P1' && intervalsOf(history).response >= 0).length);
     expect([chat?.n, chat?.compliance, chat?.met]).toEqual([0, null, null]);
-    const answered = rows.filter(({ history }) => REQUEST_LEGS.acknowledge(history) <= 30_000).length;
+    const answered = rows.filter(({ history }) => intervalsOf(history).acknowledge <= 30_000).length;
     expect(all.rates.response).toMatchObject({ n: answered, of: 120, rate: answered / 120 });
     expect(all.rates.resolution).toMatchObject({ n: rows.filter(({ history }) => history.solved === 1).length, of: rows.filter(({ history }) => history.solved >= 0).length });
   });

@@ -2,36 +2,30 @@ const NONE = new Float64Array();
 
 /** Numbers that are added one by one; eight bytes each. */
 export class Values {
-  #numbers = NONE;
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
+  length = 0;
+  private room = NONE;
 
   add(value: number): void {
-    if (this.#length === this.#numbers.length) {
-      const more = new Float64Array(Math.max(16, this.#length * 2));
-      more.set(this.#numbers);
-      this.#numbers = more;
+    if (this.length === this.room.length) {
+      const more = new Float64Array(Math.max(16, this.length * 2));
+      more.set(this.room);
+      this.room = more;
     }
-    this.#numbers[this.#length++] = value;
+    this.room[this.length++] = value;
   }
 
   /** What was added, in any order; the caller may reorder it. */
   get numbers(): Float64Array {
-    return this.#numbers.subarray(0, this.#length);
+    return this.room.subarray(0, this.length);
   }
 
   /** All values of several as one. */
   static together(all: readonly Values[]): Values {
     const joined = new Values();
-    joined.#length = all.reduce((sum, values) => sum + values.#length, 0);
-    joined.#numbers = new Float64Array(Math.max(1, joined.#length));
-    let at = 0;
+    joined.room = new Float64Array(all.reduce((sum, values) => sum + values.length, 0));
     for (const values of all) {
-      joined.#numbers.set(values.numbers, at);
-      at += values.#length;
+      joined.room.set(values.numbers, joined.length);
+      joined.length += values.length;
     }
     return joined;
   }

@@ -1,4 +1,5 @@
 import type { Target, TargetPack } from '#catalogue';
+import { MEDIUM } from '../intervals/fact.ts';
 import { LEGS } from '../intervals/history.ts';
 import type { RequestRow } from './request-row.ts';
 
@@ -7,15 +8,18 @@ export type IntervalTarget = Extract<Target, { kind: 'interval' }>;
 /** A target on a rate. */
 export type RateTarget = Extract<Target, { kind: 'rate' }>;
 
-const MEDIA = ['', 'phone', 'chat', 'visit'] as const;
-
 /** One interval target, made ready to be asked 300,000 times. */
 export interface Judge {
   readonly target: IntervalTarget;
   /** Index into {@link LEGS}. */
   readonly leg: number;
   readonly withinMs: number;
-  applies(row: RequestRow): boolean;
+  /** Bit n = priority n (0 = not set) counts. */
+  readonly priorities: number;
+  /** Bit n = medium n (0 = not known) counts. */
+  readonly media: number;
+  /** undefined = every category. */
+  readonly categories: ReadonlySet<string> | undefined;
 }
 
 /** A target pack, made ready. */
@@ -43,17 +47,25 @@ export function yardstickOf(pack: TargetPack, fallback?: TargetPack): Yardstick 
   };
 }
 
+/** Whether a target is about this request. */
+export function applies({ priorities, media, categories }: Judge, { history, category }: RequestRow): boolean {
+  return (priorities & (1 << history.priority)) !== 0 && (media & (1 << history.medium)) !== 0 && (categories === undefined || categories.has(category));
+}
+
+const ALL = -1;
+
 function judgeOf(target: IntervalTarget): Judge {
-  const priorities = target.priorities === undefined ? undefined : new Set<string>(target.priorities);
-  const categories = target.categories === undefined ? undefined : new Set<string>(target.categories);
-  const media = target.media === undefined ? undefined : new Set<string>(target.media);
+  const { priorities, media, categories } = target;
   return {
     target,
     leg: LEGS.indexOf(target.interval),
     withinMs: target.withinSeconds * 1_000,
-    applies: (row) =>
-      (priorities === undefined || priorities.has(row.priority)) &&
-      (categories === undefined || categories.has(row.category)) &&
-      (media === undefined || media.has(MEDIA[row.history.medium] ?? '')),
+    priorities: priorities === undefined ? ALL : bits(priorities.map((priority) => Number(priority.slice(1)))),
+    media: media === undefined ? ALL : bits(media.map((medium) => MEDIUM[medium])),
+    categories: categories === undefined ? undefined : new Set(categories),
   };
+}
+
+function bits(numbers: readonly number[]): number {
+  return numbers.reduce((all, number) => all | (1 << number), 0);
 }

@@ -1,6 +1,6 @@
 import { FACT } from '../intervals/fact.ts';
 import { ASSIGNMENT_LEGS, ASSIGNMENT_TIMES, type AssignmentTimes, type History, LEGS, type Leg, REQUEST_TIMES, type RequestTimes } from '../intervals/history.ts';
-import { ASSIGNMENT_INTERVALS, REQUEST_LEGS } from '../intervals/legs.ts';
+import { ASSIGNMENT_INTERVALS, intervalsOf } from '../intervals/legs.ts';
 
 /** RFC 3339 or null = not known. */
 export type Instant = string | null;
@@ -21,7 +21,8 @@ export function timesOf(history: History): Readonly<Record<keyof RequestTimes, I
 
 /** Intervals of a request in seconds; null = empty. */
 export function legsOf(history: History): Readonly<Record<Leg, number | null>> {
-  return Object.fromEntries(LEGS.map((leg) => [leg, seconds(REQUEST_LEGS[leg](history))])) as Record<Leg, number | null>;
+  const intervals = intervalsOf(history);
+  return Object.fromEntries(LEGS.map((leg) => [leg, seconds(intervals[leg])])) as Record<Leg, number | null>;
 }
 
 /** One assignment of a timeline. */

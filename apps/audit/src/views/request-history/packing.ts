@@ -24,19 +24,26 @@ export function pack(value: number): string {
 export function unpack(text: string, numbers: Float64Array): number {
   const { length } = text;
   let count = 0;
-  for (let at = 0; at < length; ) {
-    let digit = VALUES[text.charCodeAt(at++)] ?? 0;
-    let value = digit & 31;
-    let shift = 5;
-    while ((digit & 32) !== 0 && at < length) {
-      digit = VALUES[text.charCodeAt(at++)] ?? 0;
-      // Beyond 30 bits the machine's integers end: add as floating point.
-      if (shift < 30) value |= (digit & 31) << shift;
-      else value += (digit & 31) * 2 ** shift;
-      shift += 5;
+  let at = 0;
+  while (at < length) {
+    let value = VALUES[text.charCodeAt(at++)] as number;
+    if (value > 31) {
+      let digit = value;
+      let shift = 5;
+      value &= 31;
+      do {
+        digit = VALUES[text.charCodeAt(at++)] as number;
+        // Beyond 30 bits the machine's integers end: add as floating point.
+        if (shift < 30) value |= (digit & 31) << shift;
+        else value += (digit & 31) * 2 ** shift;
+        shift += 5;
+      } while (digit > 31 && at < length);
+      if (shift > 30) {
+        numbers[count++] = value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+        continue;
+      }
     }
-    if (shift <= 30) numbers[count++] = (value & 1) === 0 ? value >>> 1 : -((value + 1) >>> 1);
-    else numbers[count++] = value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    numbers[count++] = (value & 1) === 0 ? value >>> 1 : -((value + 1) >>> 1);
   }
   return count;
 }
