@@ -14,7 +14,7 @@ const folders = readdirSync(root)
 
 interface PastEvents {
   readonly EVENT_VERSIONS: Readonly<Record<string, number>>;
-  current(event: StoredEvent): StoredEvent;
+  readonly current: (event: StoredEvent) => StoredEvent;
 }
 
 function golden(path: string): readonly StoredEvent[] {
@@ -65,10 +65,10 @@ describe('promise 7: every event version ever stored still decodes', () => {
 
     it('decodes and folds them all', async () => {
       const { current } = (await import(join(path, 'past-events.ts'))) as PastEvents;
-      const { evolve, initialState } = await deciderOf(path, stream);
+      const decider = await deciderOf(path, stream);
       expect(events.length).toBeGreaterThan(0);
-      const state = events.reduce((folded, event) => evolve(folded, current(event)), initialState);
-      expect(state).not.toEqual(initialState);
+      const state = events.reduce((folded, event) => decider.evolve(folded, current(event)), decider.initialState);
+      expect(state).not.toEqual(decider.initialState);
     });
 
     it('decodes them to what is published today', async () => {

@@ -4,7 +4,7 @@ import type { Service } from '#runtime';
 import { beginMerge, finishMerge } from './merge-flow.ts';
 import { finishMergePolicy } from './policies/finish-merge.ts';
 import type { RequestCommand } from './request/commands.ts';
-import type { RequestEvent } from './request/events.ts';
+import type { FollowUpRecorded, RequestEvent } from './request/events.ts';
 import { asked, body, NOTE, PERSON, PLACE } from './request-under-test.ts';
 import { REQUEST_REFUSALS } from './request/refusals.ts';
 import { helpRequest } from './request/request.ts';
@@ -71,8 +71,7 @@ async function answered(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    expect(REQUEST_REFUSALS).toHaveProperty([error.code]);
+    if (!(error instanceof Refused) || REQUEST_REFUSALS[error.code] === undefined) throw error;
   }
 }
 
@@ -193,6 +192,22 @@ function histories(events: readonly StoredEvent[]): { readonly before: RequestSt
   });
 }
 
+const AFTER_TRIAGE = ['triaged', 'dispatched', 'in-progress'];
+/** What may happen to a verified request without ending that. */
+const ON_VERIFIED = ['FollowUpRecorded', 'NoteAdded', 'RequestUnmerged', 'ReportRetracted', 'EventRefused', 'CallerInformed', 'ResponderJoined'];
+
+/** What must never stand in a log. */
+function offences({ before, event, after }: ReturnType<typeof histories>[number]): readonly string[] {
+  const { status } = after.lifecycle;
+  const confirms = event.type === 'RequestClosed' || (event.type === 'FollowUpRecorded' && (event as StoredEvent<FollowUpRecorded>).data.outcome !== 'not-reached');
+  return [
+    ...(status === 'none' ? [`${event.type} leads nowhere`] : []),
+    ...(confirms && everybodyOnCase(before).some(({ accountId }) => accountId === event.actor.id) ? [`${event.type} by ${event.actor.id}, who was on the case`] : []),
+    ...(status === 'verified' && !ON_VERIFIED.includes(event.type) ? [`${event.type} verified it`] : []),
+    ...(AFTER_TRIAGE.includes(status) && (after.category === undefined || after.priority === undefined) ? [`${event.type} leads to ${status} without category or priority`] : []),
+  ];
+}
+
 describe('any sequence of commands by two processes', () => {
   const step = fc.record({ command, actor: fc.constantFrom(...WHO), process: fc.constantFrom(0 as const, 1 as const), now: fc.constantFrom('2022-04-02T07:00:00.000Z', LATER) });
 
@@ -205,17 +220,7 @@ describe('any sequence of commands by two processes', () => {
           await scheduler.waitFor(Promise.all(some));
         }
         const log = await system.log.readStream(A);
-        for (const { before, event, after } of histories(log)) {
-          expect(after.lifecycle.status).not.toBe('none');
-          const confirms = event.type === 'RequestClosed' || (event.type === 'FollowUpRecorded' && (event as { data: { outcome: string } }).data.outcome !== 'not-reached');
-          if (confirms) expect(everybodyOnCase(before).map(({ accountId }) => accountId)).not.toContain(event.actor.id);
-          // Verified or closed only on somebody's word, or because nobody could be asked on three days.
-          if (after.lifecycle.status === 'verified')
-            expect(event.type).toMatch(/^(FollowUpRecorded|NoteAdded|RequestUnmerged|ExternalService|ReportRetracted|EventRefused|CallerInformed|ResponderJoined)/);
-          if (after.lifecycle.status === 'triaged' || after.lifecycle.status === 'dispatched' || after.lifecycle.status === 'in-progress') {
-            expect([after.category, after.priority]).not.toContain(undefined);
-          }
-        }
+        expect(histories(log).flatMap(offences)).toEqual([]);
         const row = log.reduce<RequestRow | undefined>((document, event) => requestList.evolve(document, event, A), undefined);
         const state = await system.state(A);
         expect({ status: row?.status, category: row?.category, priority: row?.priority, responders: [...(row?.responderIds ?? [])].toSorted() }).toEqual({

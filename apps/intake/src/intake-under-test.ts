@@ -15,7 +15,7 @@ const SYSTEM = { id: 'system', role: 'system', area: '' };
 export interface Answer {
   readonly status: number;
   readonly etag: string | undefined;
-  // What an answer holds is what the test expects of it.
+  // oxlint-disable-next-line typescript/no-explicit-any -- what an answer holds is what the test expects of it
   readonly body: Record<string, any>;
 }
 
@@ -135,11 +135,11 @@ export class Client {
 
   async #answer(request: Parameters<NestFastifyApplication['inject']>[0]): Promise<Answer> {
     const answer = await this.#intake.app.inject(request);
-    const type = String(answer.headers['content-type'] ?? '');
+    const type = answer.headers['content-type']?.toString() ?? '';
     return {
       status: answer.statusCode,
-      etag: answer.headers['etag'] as string | undefined,
-      body: type.includes('json') ? (JSON.parse(answer.body) as Record<string, unknown>) : { text: answer.body },
+      etag: answer.headers['etag']?.toString(),
+      body: type.includes('json') ? (JSON.parse(answer.body) as Answer['body']) : { text: answer.body },
     };
   }
 }

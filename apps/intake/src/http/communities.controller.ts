@@ -60,7 +60,7 @@ export class CommunitiesController {
   @HttpCode(200)
   @Allow('intake.place.manage')
   putEstate(@IdOf('community') id: string, @Body() { estate, name }: PutEstateDto, @InCommand() command: CommandContext) {
-    return this.desk.run(id, 'intake.place.manage', command, { type: 'put-estate', estate, name: { ...name } });
+    return this.desk.run(id, 'intake.place.manage', command, { type: 'put-estate', estate, name: { zh: name.zh, ...(name.en === undefined ? {} : { en: name.en }) } });
   }
 
   @Post('communities/:id/buildings')

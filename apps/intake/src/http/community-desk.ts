@@ -58,7 +58,7 @@ export class CommunityDesk {
       type: 'put-building',
       estate,
       building,
-      name: { ...name },
+      name: { zh: name.zh, ...(name.en === undefined ? {} : { en: name.en }) },
       ...(aliases === undefined ? {} : { aliases }),
       units,
       floors,

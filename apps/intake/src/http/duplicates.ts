@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Access } from '#access';
 import { Catalogue } from '#catalogue';
 import { type QueryContext, ServiceRuntime } from '#runtime';
-import type { Place, SealedPerson } from '../request/events.ts';
+import type { Place } from '../request/events.ts';
 import { type DuplicateHint, type Known, scoreDuplicate } from '../views/requests/duplicates.ts';
 import { OPEN_STATUSES, type RequestRow } from '../views/requests/document.ts';
 import { requestList } from '../views/requests/projection.ts';
@@ -91,7 +91,7 @@ export class Duplicates {
     const hints = candidates
       .map((item) => ({ item, hint: scoreDuplicate(this.catalogue.thresholds, known, item.document, rooms.get(item.id), query.now) }))
       .filter((one): one is { item: Item; hint: DuplicateHint } => one.hint !== undefined)
-      .sort((left, right) => right.hint.score - left.hint.score || right.item.document.number - left.item.document.number)
+      .toSorted((left, right) => right.hint.score - left.hint.score || right.item.document.number - left.item.document.number)
       .slice(0, SHOWN);
     const rows = await this.views.rows(
       hints.map(({ item }) => item),
@@ -114,7 +114,7 @@ export class Duplicates {
 
   /** The rooms of the candidates, opened for comparing only; none of them is shown. */
   async #rooms(candidates: readonly Item[]): Promise<ReadonlyMap<string, string>> {
-    const detailsOf = ({ document: { person, note } }: Item) => [(person as SealedPerson | undefined)?.details, note?.details];
+    const detailsOf = ({ document: { person, note } }: Item) => [person?.details, note?.details];
     const opened = await this.presenting.open(candidates.flatMap(detailsOf));
     return new Map(
       candidates.flatMap((item) => {

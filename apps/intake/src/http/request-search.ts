@@ -58,7 +58,7 @@ export class RequestSearch {
     const pages = await Promise.all(['person', 'reporter'].map((index) => view.find(index, { prefix: [person], order: 'descending', limit, ...to })));
     return pages
       .flatMap((page) => page.items)
-      .sort((left, right) => right.document.number - left.document.number)
+      .toSorted((left, right) => right.document.number - left.document.number)
       .slice(0, limit);
   }
 

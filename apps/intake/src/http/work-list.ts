@@ -45,7 +45,7 @@ export class WorkList {
           const dueAt = later(document.resolvedAt ?? document.updatedAt, hours * 60);
           return { dueAt, overdue: dueAt < query.now.toISOString(), asks: category?.confirms ?? [], failedAttempts: document.failedAttempts ?? 0, request: followUpRows[index] };
         })
-        .sort((left, right) => (left.dueAt < right.dueAt ? -1 : 1)),
+        .toSorted((left, right) => (left.dueAt < right.dueAt ? -1 : 1)),
       callbacks: await this.calls.rows(
         missed.items.filter(({ document }) => reaches(reach, document)),
         query,

@@ -26,7 +26,7 @@ export interface FoundPlace {
 export function findPlaces(communities: readonly KnownCommunity[], text: string, limit: number): readonly FoundPlace[] {
   const parsed = parsePlace(text);
   const found = communities.flatMap((known) => inCommunity(known, parsed));
-  return found.sort((left, right) => right.score - left.score || left.area.localeCompare(right.area, 'en', { numeric: true })).slice(0, limit);
+  return found.toSorted((left, right) => right.score - left.score || left.area.localeCompare(right.area, 'en', { numeric: true })).slice(0, limit);
 }
 
 interface Named {
@@ -36,7 +36,7 @@ interface Named {
 
 function named(words: Words, query: string): Named {
   if (query === '') return { score: 0 };
-  const zh = words.zh.filter((word) => query.includes(word) || (query.length > 1 && word.includes(query))).sort((left, right) => right.length - left.length)[0];
+  const zh = words.zh.filter((word) => query.includes(word) || (query.length > 1 && word.includes(query))).toSorted((left, right) => right.length - left.length)[0];
   if (zh !== undefined) return { score: 20 + Math.min(zh.length, query.length), reason: { zh: `名称“${zh}”`, en: `the name "${zh}"` } };
   const latin = query.toLowerCase();
   const tokens = [latin.replace(/[\s-]+/g, ''), ...latin.split(/\s+/)].filter((token) => /^[a-z0-9]{2,}$/.test(token));
@@ -56,13 +56,13 @@ function inCommunity(known: KnownCommunity, parsed: ParsedPlace): FoundPlace[] {
     if (parsed.building !== undefined && !numbered) continue;
     if (!numbered && self.score === 0) continue;
     const estate = estates.get(building.estate) ?? { score: 0 };
-    const named_ = [community, estate, self].filter(({ score }) => score > 0);
+    const called = [community, estate, self].filter(({ score }) => score > 0);
     // Somebody named a place, and it is not this one: the number alone says little.
-    const elsewhere = parsed.name !== '' && named_.length === 0 && /^[\p{L}\d ]{2,12}$/u.test(parsed.name);
+    const elsewhere = parsed.name !== '' && called.length === 0 && /^[\p{L}\d ]{2,12}$/u.test(parsed.name);
     found.push(
-      placed(known, building, parsed, (numbered ? 40 : 0) + named_.reduce((sum, { score }) => sum + score, 0) - (elsewhere ? 15 : 0), [
+      placed(known, building, parsed, (numbered ? 40 : 0) + called.reduce((sum, { score }) => sum + score, 0) - (elsewhere ? 15 : 0), [
         ...(numbered ? [{ zh: `楼号 ${building.number}`, en: `building ${building.number}` }] : []),
-        ...named_.flatMap(({ reason }) => reason ?? []),
+        ...called.flatMap(({ reason }) => reason ?? []),
       ]),
     );
   }

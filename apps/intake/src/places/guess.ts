@@ -100,7 +100,7 @@ function guessCategory(catalogue: Catalogue, line: string): { readonly category?
       return { category, words, score: words.reduce((sum, word) => sum + (/[a-z]/.test(word) ? word.split(' ').length * 2 : word.length), 0) };
     })
     .filter(({ score }) => score > 0)
-    .sort((left, right) => right.score - left.score || left.category.order - right.category.order);
+    .toSorted((left, right) => right.score - left.score || left.category.order - right.category.order);
   const best = scored[0];
   if (best === undefined) return { reasons: [] };
   const said = best.words.map((word) => `“${word}”`).join('、');

@@ -16,7 +16,7 @@ const NUMBER = `\\d{1,4}[A-Za-z]?|${CHINESE_NUMBER}`;
 export function numberOf(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
   if (!new RegExp(`^${CHINESE_NUMBER}$`).test(text)) return undefined;
-  if (!/[十百]/.test(text)) return Number([...text].map((digit) => DIGITS[digit] ?? 0).join(''));
+  if (!/[十百]/.test(text)) return Number(Array.from(text, (digit) => DIGITS[digit] ?? 0).join(''));
   let total = 0;
   let digit: number | undefined;
   for (const character of text) {

@@ -88,7 +88,7 @@ function cell(row: number, column: string, code: string, zh: string, en: string)
 
 function cellsOf(csv: string, errors: CellError[]): string[][] {
   try {
-    return parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true }) as string[][];
+    return parse(csv, { bom: true, skip_empty_lines: true, relax_column_count: true, trim: true });
   } catch (error) {
     const { lines, message } = error as { lines?: number; message: string };
     errors.push(cell(lines ?? 1, '', 'csv-broken', `无法读取：请检查引号和逗号（${message}）`, `cannot be read: look at the quotes and commas (${message})`));
@@ -173,10 +173,10 @@ class RowReader {
 
   #text(column: string, max: number): string {
     const text = this.#raw(column);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    // oxlint-disable-next-line no-control-regex -- these are what is looked for
     if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]/.test(text))
       this.wrong(column, 'characters', '含有不可见字符或乱码，请重新输入并存为 UTF-8', 'holds control or broken characters: type it again and save as UTF-8');
-    if ([...text].length > max) this.wrong(column, 'too-long', `最多 ${max} 个字符`, `at most ${max} characters`);
+    if (Array.from(text).length > max) this.wrong(column, 'too-long', `最多 ${max} 个字符`, `at most ${max} characters`);
     return text;
   }
 

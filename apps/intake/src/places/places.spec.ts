@@ -95,9 +95,9 @@ describe('a typed place', () => {
   });
 });
 
-describe('a pasted line', () => {
-  const guess = (line: string) => guessFromText(catalogue, [sample], line);
+const guess = (line: string) => guessFromText(catalogue, [sample], line);
 
+describe('a pasted line', () => {
   it.each([
     ['5号楼有个独居老人没饭吃，送点吃的上去', `${AREA}/east/5`, 'supplies'],
     ['Building 5, an elder alone has nothing to eat, bring food up', `${AREA}/east/5`, 'supplies'],
@@ -127,9 +127,9 @@ describe('a pasted line', () => {
   });
 });
 
-describe('a places file', () => {
-  const broken = (from: string, to: string) => readPlaces(TEMPLATE.replace(from, to)).errors.map(({ row, column, code }) => [row, column, code]);
+const broken = (from: string, to: string) => readPlaces(TEMPLATE.replace(from, to)).errors.map(({ row, column, code }) => [row, column, code]);
 
+describe('a places file', () => {
   it('the template is right', () =>
     expect(readPlaces(TEMPLATE)).toMatchObject({ errors: [], rows: [{ area: AREA, building: { building: '1', aliases: ['红楼', '老干楼'], lift: true } }] }));
 
