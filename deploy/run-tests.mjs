@@ -13,6 +13,7 @@ const suites = {
   architecture: ['test/architecture'],
   promises: ['test/promises/'],
   simulation: ['test/simulation/'],
+  'services over HTTP': ['test/dispatch/'],
   'scenarios and commands': ['test/scenarios/', 'test/commands/'],
 };
 

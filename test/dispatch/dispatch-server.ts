@@ -97,7 +97,7 @@ export async function account(role: string, area: string, responderId?: string):
   );
   expect(made.status).toBe(201);
   const redeemed = await ask('POST', made.json.link.path, { password: PASSWORD });
-  return redeemed.json.token as string;
+  return redeemed.json.token;
 }
 
 /** One of the services that run. */
@@ -153,14 +153,14 @@ export async function enrolled(skills = ['errand'], buildings: string[] = []): P
     canCarryKg: 30,
   });
   expect(made.status).toBe(201);
-  return made.json.id as string;
+  return made.json.id;
 }
 
 /** Starts the server with one community, an administrator and a dispatcher. */
 export async function startDispatch(): Promise<void> {
   server = await serve(config, { services: [IntakeTalk, DispatchModule], apis: [{ service: 'dispatch', title: 'Dispatch', modules: [DispatchModule] }] });
   const redeemed = await fetch(server.adminLink?.url ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ password: PASSWORD }) });
-  admin = ((await redeemed.json()) as Json).token as string;
+  admin = ((await redeemed.json()) as Json).token;
   dispatcher = await account('dispatcher', AREA);
   await says(
     COMMUNITY,

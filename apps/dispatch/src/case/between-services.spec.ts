@@ -78,6 +78,14 @@ const TABLE: readonly Row[] = [
   ['reopened', 'done', ['CaseReopened'], 'Open', 0],
 ];
 
+/** Who has to acknowledge, when the place is amended. */
+const toAcknowledge = (is: string) =>
+  toAcknowledgePlace(
+    given(dispatchCase, CASES[is])
+      .when(SAYS['place amended'] as IntakeCommand)
+      .state(),
+  );
+
 describe('between the services', () => {
   it('the table is whole', () => {
     expect(TABLE).toHaveLength(Object.keys(CASES).length * Object.keys(SAYS).length);
@@ -103,13 +111,7 @@ describe('between the services', () => {
   });
 
   it('place amended: only who is under way has to acknowledge', () => {
-    const ask = (is: string) =>
-      toAcknowledgePlace(
-        given(dispatchCase, CASES[is])
-          .when(SAYS['place amended'] as IntakeCommand)
-          .state(),
-      );
-    expect(['nobody', 'offered', 'under way', 'done'].map((is) => ask(is).length)).toEqual([0, 0, 1, 0]);
+    expect(['nobody', 'offered', 'under way', 'done'].map((is) => toAcknowledge(is).length)).toEqual([0, 0, 1, 0]);
   });
 
   it('cancelled under way: finish goes on to done, and nobody new is sent', () => {

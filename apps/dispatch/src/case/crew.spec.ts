@@ -10,6 +10,8 @@ const types = (events: readonly DispatchCaseEvent[]) => events.map(({ type }) =>
 const report = (milestone: Exclude<Milestone, 'acknowledged'>, n = 1): DispatchCaseCommand => ({ type: 'Report', assignmentId: `${REQUEST}.${n}`, milestone });
 const done = (n = 1): DispatchCaseCommand => ({ type: 'Clear', assignmentId: `${REQUEST}.${n}`, outcome: 'done' });
 
+const reassign = (handOver: boolean): DispatchCaseCommand => ({ type: 'Reassign', assignmentId: `${REQUEST}.1`, candidate: candidate(2), handOver, reason });
+
 describe('a crew', () => {
   const alone = [...opened(two), offered(1), told('on-scene')];
 
@@ -64,7 +66,6 @@ describe('a crew', () => {
       told('with-person'),
       { type: 'CustodyTransferred', data: { ...of(1), item, from: { kind: 'person' }, to: { kind: 'responder', id: 'responder-1' } } },
     ];
-    const reassign = (handOver: boolean): DispatchCaseCommand => ({ type: 'Reassign', assignmentId: `${REQUEST}.1`, candidate: candidate(2), handOver, reason });
     when(holds, reassign(false)).thenRefused('custody-held');
     expect(types(when(holds, reassign(true)).events())).toEqual(['CustodyTransferred', 'AssignmentReassigned', 'AssignmentOffered']);
     const after = standings(when(holds, reassign(true)).state());

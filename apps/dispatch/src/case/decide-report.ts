@@ -23,7 +23,7 @@ export function decideReport(command: ReportCommand, state: CaseState, metadata:
         ...(command.to === undefined ? {} : { to: command.to }),
         ...(command.reference === undefined ? {} : { reference: command.reference }),
       };
-      return [{ type: MILESTONE_EVENTS[command.milestone], data: { ...mine, ...details } } as DispatchCaseEvent];
+      return [{ type: MILESTONE_EVENTS[command.milestone], data: { ...mine, ...details } }];
     }
     case 'Clear':
       return clear(command, standing, state, metadata);

@@ -8,17 +8,18 @@ import { type CaseDocument, casesView } from '../views/cases/projection.ts';
 export const caseDue: Deadline<CaseDocument> = {
   name: 'case-due',
   view: casesView,
-  async handle({ state }, { id, dueAt, metadata, commandId, runtime }) {
+  async handle({ state }, due) {
+    const { id, dueAt, metadata, runtime } = due;
     const about = { ...metadata, correlationId: state.requestId };
     for (const { assignment, progress } of live(standings(state))) {
       if (progress.acknowledged || assignment.respondBy > metadata.now) continue;
       const { assignmentId } = assignment;
-      await answered(runtime.commands.handle(dispatchCase, id, { type: 'TimeOut', assignmentId, dueAt }, { ...about, commandId: commandId(`time-out ${assignmentId}`) }));
+      await answered(runtime.commands.handle(dispatchCase, id, { type: 'TimeOut', assignmentId, dueAt }, { ...about, commandId: due.commandId(`time-out ${assignmentId}`) }));
     }
     const next = nextEscalation(state);
     if (next === undefined || next.dueAt > metadata.now) return;
     const { level } = next;
-    await answered(runtime.commands.handle(dispatchCase, id, { type: 'Breach', level, dueAt: next.dueAt }, { ...about, commandId: commandId(level) }));
+    await answered(runtime.commands.handle(dispatchCase, id, { type: 'Breach', level, dueAt: next.dueAt }, { ...about, commandId: due.commandId(level) }));
   },
 };
 

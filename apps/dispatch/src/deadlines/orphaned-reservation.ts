@@ -11,10 +11,21 @@ import { type PendingReservation, reservationsView } from '../views/reservations
 export const orphanedReservation: Deadline<PendingReservation> = {
   name: 'orphaned-reservation',
   view: reservationsView,
-  async handle({ reservationId, responderId, requestId }, { metadata, commandId, runtime }) {
+  async handle({ reservationId, responderId, requestId }, due) {
+    const { metadata, runtime } = due;
     const about = { ...metadata, correlationId: requestId };
-    const lapsed = await runtime.commands.handle(dispatchCase, caseOf(requestId), { type: 'LapseOffer', reservationId, responderId }, { ...about, commandId: commandId('lapse') });
+    const lapsed = await runtime.commands.handle(
+      dispatchCase,
+      caseOf(requestId),
+      { type: 'LapseOffer', reservationId, responderId },
+      { ...about, commandId: due.commandId('lapse') },
+    );
     if (!lapsed.state.lapsed.includes(reservationId)) return;
-    await runtime.commands.handle(responder, responderId, { type: 'Release', reservationId, because: 'orphaned', counts: false }, { ...about, commandId: commandId('release') });
+    await runtime.commands.handle(
+      responder,
+      responderId,
+      { type: 'Release', reservationId, because: 'orphaned', counts: false },
+      { ...about, commandId: due.commandId('release') },
+    );
   },
 };

@@ -58,8 +58,6 @@ export class Personal {
     if (opened === undefined) return base;
     if (opened.erased) return { ...base, erased: true };
     const { name, phone, room, health } = opened.value;
-    const cut = (value: string | undefined, sight: FieldSights['name'], mask: (text: string) => string) =>
-      value === undefined || sight === 'hidden' ? undefined : sight === 'open' ? value : mask(value);
     const shown = {
       name: cut(name, sights.name, maskName),
       phone: cut(phone, sights.phone, maskPhone),
@@ -97,4 +95,9 @@ export class Personal {
     const no = fields.find((field) => sights[field] !== 'open');
     if (no !== undefined) throw new Refused('field-not-revealed', 'forbidden', { field: no }, '/fields');
   }
+}
+
+function cut(value: string | undefined, sight: FieldSights['name'], mask: (text: string) => string): string | undefined {
+  if (value === undefined || sight === 'hidden') return undefined;
+  return sight === 'open' ? value : mask(value);
 }
