@@ -109,10 +109,10 @@ describe('then the other one decides, once for each attempt', () => {
   });
 });
 
-describe('last the survivor settles', () => {
-  const settle = (type: 'confirm-merge' | 'release-duplicate', mergeId = 'merge-1'): RequestCommand =>
-    type === 'confirm-merge' ? { type, requestId: OTHER, mergeId } : { type, requestId: OTHER, mergeId, reason: 'refused' };
+const settle = (type: 'confirm-merge' | 'release-duplicate', mergeId = 'merge-1'): RequestCommand =>
+  type === 'confirm-merge' ? { type, requestId: OTHER, mergeId } : { type, requestId: OTHER, mergeId, reason: 'refused' };
 
+describe('last the survivor settles', () => {
   it('confirms once', () => {
     given(helpRequest, [...triaged, absorbed()])
       .when(settle('confirm-merge'))

@@ -123,8 +123,9 @@ it('every history of the examples leads where it says', () => {
   for (const status of STATUSES) expect(given(helpRequest, HISTORIES[status]).state.lifecycle.status).toBe(status);
 });
 
+const refused = (status: Status, expected: object) => expect(given(helpRequest, HISTORIES[status]).when({ type: 'resume' }).events).toThrow(expect.objectContaining(expected));
+
 it('a refusal names where the request stands, or into what it was merged', () => {
-  const refused = (status: Status, expected: object) => expect(given(helpRequest, HISTORIES[status]).when({ type: 'resume' }).events).toThrow(expect.objectContaining(expected));
   refused('closed', { code: 'wrong-status', kind: 'conflict', parameters: { status: 'closed' } });
   refused('merged', { code: 'request-merged', kind: 'conflict', parameters: { into: OTHER } });
   refused('none', { code: 'unknown-request', kind: 'not-found' });
