@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { type Access, AccessModule, type Right } from '#access';
-import { memoryAccess, signedIn } from '#access/testing';
+import { type Access, AccessModule, type Right, type Subject } from '#access';
 import { DISPATCH_EVENTS_BY_TOPIC, INTAKE_EVENTS, type PublicEvent } from '#contracts';
 import { createMemoryEventStore, type EventStore, newId, type StoredEvent } from '#event-store';
 import { LocalBus, MemoryConsumerState } from '#messaging';
@@ -19,13 +18,22 @@ export interface Answer {
   readonly body: Record<string, any>;
 }
 
+/** How a test signs somebody in (`signedIn` of #access/testing). */
+export type SignIn = (access: Access, rights: readonly Right[]) => Promise<{ readonly headers: Readonly<Record<string, string>>; readonly subject: Subject }>;
+
 /** The intake service alone, on adapters in memory, with a dispatch that says what the test says. */
 export class IntakeUnderTest {
   readonly clock = new ManualClock(new Date('2022-04-02T07:00:00.000+08:00'));
-  readonly access: Access = memoryAccess();
+  readonly access: Access;
+  readonly #signIn: SignIn;
   readonly dispatch: EventStore = createMemoryEventStore({ clock: this.clock });
   platform!: Platform;
   app!: NestFastifyApplication;
+
+  constructor(access: Access, signIn: SignIn) {
+    this.access = access;
+    this.#signIn = signIn;
+  }
 
   async start(): Promise<this> {
     const stores = new Map(SERVICES.map((service) => [service, createMemoryEventStore({ clock: this.clock })]));
@@ -68,7 +76,7 @@ export class IntakeUnderTest {
 
   /** A client of somebody with these rights. */
   async as(...rights: readonly Right[]): Promise<Client> {
-    const { headers, subject } = await signedIn(this.access, rights);
+    const { headers, subject } = await this.#signIn(this.access, rights);
     return new Client(this, headers, subject.accountId);
   }
 

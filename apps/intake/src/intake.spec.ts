@@ -1,9 +1,10 @@
+import { memoryAccess, signedIn } from '#access/testing';
 import { newId } from '#event-store';
 import { type Client, IntakeUnderTest } from './intake-under-test.ts';
 import { TEMPLATE } from './places/places-csv.ts';
 
 const AREA = 'jiangcheng/donghu/minyi/huaan';
-const intake = new IntakeUnderTest();
+const intake = new IntakeUnderTest(memoryAccess(), signedIn);
 let operator: Client;
 let supervisor: Client;
 let administrator: Client;
