@@ -81,7 +81,6 @@ export const ThresholdsFile = Shape(
       {
         windowHours: Shape({ P1: hours, P2: hours, P3: hours, P4: hours, P5: hours }, closed),
         from: Real({ minimum: 1 }),
-        recordFrom: Real({ minimum: 1 }),
         weights: Shape({ 'same-room': Real(), 'same-building': Real(), 'same-unit': Real(), 'same-category': Real(), 'same-person': Real(), recent: Real() }, closed),
       },
       closed,
