@@ -26,7 +26,7 @@ export interface TimelineEntry {
   readonly channel: Channel;
   readonly occurredAt: string;
   readonly recordedAt: string;
-  /** Recorded more than 60 s from when it happened. */
+  /** Told by somebody and recorded more than 60 s from when it happened. */
   readonly late: boolean;
   /** recordedAt − occurredAt, seconds. */
   readonly delay: number;
@@ -80,7 +80,7 @@ export async function entriesOf(
       channel: event.channel,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
-      late: isLate(Date.parse(event.occurredAt), Date.parse(event.recordedAt)),
+      late: event.channel !== 'system' && isLate(Date.parse(event.occurredAt), Date.parse(event.recordedAt)),
       delay,
       ...(data.assignmentId === undefined ? {} : { assignment: Number(data.assignmentId.slice(data.assignmentId.lastIndexOf('.') + 1)) }),
       ...(data.responderId === undefined ? {} : { responderId: data.responderId }),

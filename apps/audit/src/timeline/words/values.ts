@@ -110,6 +110,9 @@ export const VALUE_WORDS: Readonly<Record<string, Sentence>> = {
   '120': both('120 (ambulance)', '120急救'),
 };
 
+/** Words of a code where it means something else than elsewhere: who decided. */
+export const BASIS_WORDS: Readonly<Record<string, Sentence>> = { person: both('by hand', '人工') };
+
 /** A code in a language, or itself. */
 export function wordOf(code: string, language: Language): string {
   return VALUE_WORDS[code]?.[language] ?? code;

@@ -2,7 +2,7 @@ import type { WireType } from '../../log/wire.ts';
 import { AUDIT_WORDS, DISPATCH_WORDS } from './dispatch.ts';
 import { INTAKE_WORDS } from './intake.ts';
 import { type Language, say, type Sentence, type WriteValue } from './sentence.ts';
-import { wordOf } from './values.ts';
+import { BASIS_WORDS, wordOf } from './values.ts';
 
 /** Every public event type in words; the compiler and a test see that none is missing. */
 export const WORDS: Readonly<Record<WireType, Sentence>> = { ...INTAKE_WORDS, ...DISPATCH_WORDS, ...AUDIT_WORDS };
@@ -44,6 +44,8 @@ export class Wording {
         return Number.isNaN(Date.parse(text)) ? text : this.#time[language].format(new Date(text));
       case 'category':
         return this.#vocabulary.category(text, language) ?? text;
+      case 'basis':
+        return BASIS_WORDS[text]?.[language] ?? wordOf(text, language);
       case 'assignment':
         return text.slice(text.lastIndexOf('.') + 1);
       case 'event': {

@@ -32,7 +32,9 @@ function evolveHistory(document: HistoryDocument, stored: StoredEvent, id: strin
   const draft: Draft = { ...document };
   const facts = factsFor(event, id, draft);
   const occurredAt = Date.parse(event.occurredAt);
-  addFacts(draft, { id: event.id, position: stored.position, occurredAt, recordedAt: Date.parse(event.recordedAt) }, facts);
+  // Only what somebody told can be late: what a machine derives bears its cause's time and is recorded after it.
+  const recordedAt = event.channel === 'system' ? occurredAt : Date.parse(event.recordedAt);
+  addFacts(draft, { id: event.id, position: stored.position, occurredAt, recordedAt }, facts);
   for (const { kind, extra } of facts) if (kind === FACT.areaSet && extra !== undefined) draft.a = extra;
   noteContact(draft, facts, occurredAt);
   noteStanding(draft, event);
