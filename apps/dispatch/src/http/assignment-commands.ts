@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Catalogue } from '#catalogue';
-import { Refused } from '#event-store';
+import { deriveUuid, Refused } from '#event-store';
 import { type CommandContext, commandReply, ServiceRuntime } from '#runtime';
 import { dispatchCase } from '../case/case.ts';
 import type { ReportCommand } from '../case/commands.ts';
@@ -46,6 +46,9 @@ export class AssignmentCommands {
       // He says himself that he comes: his load is his to judge.
       loadLimit: Number.MAX_SAFE_INTEGER,
     } as const;
+    // His first reservation went with the time-out; where that has not reached him yet, it must not stand in the way of his own yes.
+    const lapsed = { type: 'Release', reservationId: progressOf(found.assignment).reservationId, because: 'timed-out', counts: false } as const;
+    await this.runtime.commands.handle(responder, responderId, lapsed, { ...found.metadata, commandId: deriveUuid(found.metadata.commandId, 'lapsed') });
     await this.runtime.commands.handle(responder, responderId, reserve, found.metadata);
     return this.tell(found, assignmentId, told);
   }
