@@ -10,7 +10,7 @@ const rules = [
   {
     name: 'a-stream-folder-is-pure',
     comment: 'A stream folder imports only itself and the decider type: rules that do I/O cannot be replayed or tested in milliseconds.',
-    from: { path: STREAM_FOLDER, pathNot: SPEC },
+    from: { path: STREAM_FOLDER, pathNot: [SPEC, '/(plays|examples)\\.ts$'] },
     to: { pathNot: [`^apps/$1/src/$2/`, '^libs/event-store/src/(index|event|decider)\\.ts$'] },
   },
   {
@@ -34,7 +34,7 @@ const rules = [
   {
     name: 'product-code-does-not-import-test-helpers',
     comment: 'testing.ts files use the test runner and exist in tests only.',
-    from: { path: '^(apps|libs)/', pathNot: [SPEC, '/testing\\.ts$', 'contract\\.ts$'] },
+    from: { path: '^(apps|libs)/', pathNot: [SPEC, '/testing(\\.ts$|/)', '-under-test\\.ts$', 'contract\\.ts$'] },
     to: { path: '^libs/[^/]+/src/testing\\.ts$' },
   },
   {

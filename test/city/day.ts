@@ -18,6 +18,8 @@ export interface DayOptions {
   readonly ended: (played: Played) => void;
   /** Checked before each new story; true ends the day early. */
   readonly enough?: () => boolean;
+  /** Told of a story that could not be played to its end; without it the day ends there. Its responders are not sent again. */
+  readonly failed?: (error: unknown, plot: Plot) => void;
 }
 
 /** Plays requests in parallel; a responder is in one story at a time, as in life. The plots depend on the seed alone. @throws UnexpectedAnswer for a command that was not accepted */
@@ -29,20 +31,14 @@ export async function playDay(town: Town, options: DayOptions): Promise<void> {
       const plot: Plot = dice.weighted(PLOTS);
       const taken = NEEDS[plot].map((kind) => ({ kind, hand: takeFrom(town[kind]) }));
       const player = new Player(options.sender, options.heard);
-      options.ended(
-        await play(
-          plot,
-          cast(
-            town,
-            dice,
-            n,
-            taken.map(({ hand }) => hand),
-          ),
-          player,
-          dice,
-          Date.now(),
-        ),
-      );
+      const hands = taken.map(({ hand }) => hand);
+      try {
+        options.ended(await play(plot, cast(town, dice, n, hands), player, dice, Date.now()));
+      } catch (error) {
+        if (options.failed === undefined) throw error;
+        options.failed(error, plot);
+        continue;
+      }
       for (const { kind, hand } of taken) town[kind].push(hand);
     }
   };

@@ -1,0 +1,73 @@
+import { Dice } from '../city/dice.ts';
+import { foundTown, phoneOf, type Town } from '../city/town.ts';
+import { Connection } from '../drive/connection.ts';
+import { type ServerProcess, spawnServer } from '../drive/server-process.ts';
+import type { Session } from '../drive/session.ts';
+import { redeem } from '../drive/sign-in.ts';
+
+/** Requests in flight at once in every load benchmark. */
+export const IN_FLIGHT = 32;
+
+/** A server with a small town on a throw-away data folder. */
+export interface BenchServer {
+  readonly server: ServerProcess;
+  readonly connection: Connection;
+  readonly administrator: Session;
+  readonly town: Town;
+  close(): Promise<void>;
+}
+
+/** Starts one. */
+export async function benchServer(): Promise<BenchServer> {
+  const server = await spawnServer({ env: { LOG_LEVEL: 'warn' } });
+  const connection = new Connection(server.url, IN_FLIGHT * 2);
+  const administrator = await redeem(connection, await server.signInLink());
+  const town = await foundTown(administrator, 'bench', { communities: 8, buildings: 25, responders: 0 }, new Dice(1), () => undefined);
+  return {
+    server,
+    connection,
+    administrator,
+    town,
+    close: async () => {
+      await connection.close();
+      await server.remove();
+    },
+  };
+}
+
+/** The n-th complete request, as both sides of a comparison get it. */
+export function request(town: Town, n: number): object {
+  const address = town.addresses[n % town.addresses.length];
+  if (address === undefined) throw new RangeError('the town has no building');
+  const { communityId, estate, building } = address;
+  return {
+    category: 'supplies',
+    place: { communityId, estate, building, unit: '2', floor: 1 + (n % 18), room: `${1 + (n % 18)}01` },
+    person: { name: '王安', phone: phoneOf(n) },
+    reporter: { relation: 'self' },
+    note: '米和菜都吃完了，家里两位老人',
+    priority: 'P3',
+    priorityReason: '按来电人所述',
+  };
+}
+
+/** Seconds until every view and consumer has applied what the logs held when this was asked. @throws Error after a minute */
+export async function secondsBehind(connection: Connection): Promise<number> {
+  const begun = performance.now();
+  for (;;) {
+    const { body } = await connection.send<Readiness>({ method: 'GET', path: '/readyz' });
+    const level = body.services.every(
+      ({ head, views, consumers }) => views.every(({ position }) => position >= head) && consumers.every((consumer) => consumer.cursor >= consumer.head),
+    );
+    if (level) return (performance.now() - begun) / 1_000;
+    if (performance.now() - begun > 60_000) throw new Error('the views are still behind after a minute');
+  }
+}
+
+interface Readiness {
+  readonly services: readonly {
+    readonly head: number;
+    readonly views: readonly { readonly position: number }[];
+    readonly consumers: readonly { readonly cursor: number; readonly head: number }[];
+  }[];
+}
