@@ -48,12 +48,16 @@ function evolve(state: CallState, stored: StoredEvent<CallEvent>): CallState {
     case 'CallbackCompleted':
       return { ...state, attempts: fact.data.attempt, status: fact.data.outcome === 'no-answer' ? 'missed' : 'called-back' };
     case 'CallLinked':
-      return { ...state, confidential: state.confidential || fact.data.confidential === true, links: [...state.links, { requestId: fact.data.requestId, kind: fact.data.kind }] };
+      return { ...state, confidential: state.confidential || fact.data.confidential === true, links: linked(state, fact.data) };
     case 'CallerIdentified':
       return { ...state, caller: fact.data.caller };
     default:
       return fact satisfies never;
   }
+}
+
+function linked({ links }: CallState, { requestId, kind }: CallState['links'][number]): CallState['links'] {
+  return links.some((link) => link.requestId === requestId && link.kind === kind) ? links : [...links, { requestId, kind }];
 }
 
 function mustBe(state: CallState, ...allowed: readonly CallStatus[]): void {
@@ -87,7 +91,9 @@ function decide(command: CallCommand, state: CallState, metadata: CommandMetadat
       return [{ type: 'CallbackCompleted', data: { outcome: command.outcome, attempt: state.attempts + 1 } }];
     case 'link': {
       if (state.status === 'none') throw new Refused('unknown-call', 'not-found');
-      if (state.links.some((link) => link.requestId === command.requestId && link.kind === command.kind)) return [];
+      const known = state.links.some((link) => link.requestId === command.requestId && link.kind === command.kind);
+      // Whoever linked it by hand was first and did not say that it is confidential: that must still be said.
+      if (known && (command.confidential !== true || state.confidential)) return [];
       const { type: _, ...link } = command;
       // Ring and answer go along, so that audit knows the request's first interval without reading the call.
       const times = {

@@ -69,7 +69,13 @@ function evolve(state: CommunityState, stored: StoredEvent<CommunityEvent>): Com
 }
 
 function same(left: unknown, right: unknown): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  return JSON.stringify(left, inOneOrder) === JSON.stringify(right, inOneOrder);
+}
+
+/** A form and a file name the same things in different order. */
+function inOneOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The building's own facts, in one order, so that two descriptions can be compared. */
