@@ -14,7 +14,7 @@ const suites = {
   promises: ['test/promises/'],
   simulation: ['test/simulation/'],
   'services over HTTP': ['test/dispatch/'],
-  'scenarios and commands': ['test/scenarios/', 'test/commands/'],
+  'scenarios and commands': ['test/scenarios/', 'test/commands/', 'test/chaos/'],
 };
 
 const words = process.argv.slice(2);

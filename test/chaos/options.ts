@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+
+/** What `npm run chaos` was asked for. */
+export interface ChaosOptions {
+  /** How often the server is killed. */
+  readonly kills: number;
+  /** Decides plots, moments and what is under way at a kill; not how the machine schedules the rest. */
+  readonly seed: number;
+  /** Stories under way at once, each with one command in flight. */
+  readonly atOnce: number;
+  /** Print the result as one line of JSON. */
+  readonly json: boolean;
+  /** Leave the data folder behind. */
+  readonly keep: boolean;
+}
+
+const MOST_KILLS = 10_000;
+/** Fewest commands that must be in flight when the server is killed. */
+export const IN_FLIGHT = 16;
+/** Fewest commands acknowledged between two kills. */
+export const BETWEEN_KILLS = 50;
+
+/** Reads the command line. @throws Error with a sentence that says what to write */
+export function chaosOptions(args: readonly string[], random: () => number = Math.random): ChaosOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      kills: { type: 'string', default: '20' },
+      seed: { type: 'string' },
+      'at-once': { type: 'string', default: '24' },
+      json: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+    },
+  });
+  const whole = (name: string, text: string, from: number, to: number) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < from || value > to) throw new Error(`--${name} must be a whole number from ${from} to ${to}, not ${text}.`);
+    return value;
+  };
+  return {
+    kills: whole('kills', values.kills, 1, MOST_KILLS),
+    seed: whole('seed', values.seed ?? String(Math.floor(random() * 2 ** 31)), 0, 2 ** 32 - 1),
+    atOnce: whole('at-once', values['at-once'], IN_FLIGHT + 2, 64),
+    json: values.json,
+    keep: values.keep,
+  };
+}
