@@ -40,7 +40,7 @@ describe('npm run scenario: the files', () => {
   it.each<[string, object, string]>([
     ['an unknown field', { titel: 'x' }, 'good.json is not a scenario:\n  /: must NOT have additional properties ("titel")'],
     ['a day that is none', { day: '2 April 2022' }, '/day: must match pattern'],
-    ['a step of no kind', { steps: [{ who: 'lin' }] }, '/steps/0: a step has exactly one of post, get, timeline, each, together, race, wait; this one has none'],
+    ['a step of no kind', { steps: [{ who: 'lin' }] }, '/steps/0: a step has exactly one of post, get, timeline, each, together, race, wait, watch, watched; this one has none'],
     ['a step of two kinds', { steps: [{ who: 'lin', post: 'intake/calls', get: 'intake/calls' }] }, 'this one has post and get'],
     ['a wrong field in a step, by its own kind only', { steps: [{ who: 'lin', post: 'intake/calls', boddy: {} }] }, '/steps/0: must NOT have additional properties ("boddy")'],
     ['a wrong field in a nested step', { steps: [{ each: 't', do: [{ who: 'lin', get: 'intake/calls', soon: 1 }] }] }, '/steps/0/do/0/soon: must be boolean'],

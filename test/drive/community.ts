@@ -76,8 +76,9 @@ export class Community {
   async addEstate(estate: string, zh: string, buildings: readonly WantedBuilding[]): Promise<void> {
     const path = `/api/intake/communities/${this.id}`;
     await this.administrator.done(`${path}/estates`, { estate, name: { zh } });
-    for (const { building, zh: name, units = 2, accessNote, state, ...rest } of buildings) {
-      await this.administrator.done(`${path}/buildings`, { estate, building, name: { zh: name }, units, ...rest });
+    for (const { building, zh: name, units = 2, floors, lift, x, y, households, people, accessNote, state } of buildings) {
+      const counts = { ...(households === undefined ? {} : { households }), ...(people === undefined ? {} : { people }) };
+      await this.administrator.done(`${path}/buildings`, { estate, building, name: { zh: name }, units, floors, lift, x, y, ...counts });
       if (accessNote !== undefined) await this.administrator.done(`${path}/set-access-note`, { estate, building, zh: accessNote });
       if (state !== undefined) await this.administrator.done(`${path}/set-building-state`, { estate, building, state });
     }

@@ -1,4 +1,4 @@
-import { Calendar, length, seconds } from './calendar.ts';
+import { Calendar, lengthOf, secondsOf } from './calendar.ts';
 
 describe('a scenario’s calendar', () => {
   const calendar = new Calendar('2022-04-02', '+08:00');
@@ -28,7 +28,7 @@ describe('a scenario’s calendar', () => {
   });
 
   it('reads and writes lengths', () => {
-    expect([seconds('1:02:03'), seconds('4:05'), seconds('7'), seconds(null)]).toEqual([3723, 245, 7, null]);
-    expect([length(3723), length(245), length(7), length(-65)]).toEqual(['1:02:03', '4:05', '0:07', '-1:05']);
+    expect([secondsOf('1:02:03'), secondsOf('4:05'), secondsOf('7'), secondsOf(null)]).toEqual([3723, 245, 7, null]);
+    expect([lengthOf(3723), lengthOf(245), lengthOf(7), lengthOf(-65)]).toEqual(['1:02:03', '4:05', '0:07', '-1:05']);
   });
 });

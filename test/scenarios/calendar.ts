@@ -40,12 +40,12 @@ export class Calendar {
 }
 
 /** Seconds of a length written `1:02:03`, `4:05` or `7`; null stays null ("not known"). */
-export function seconds(length: string | null): number | null {
-  return length === null ? null : length.split(':').reduce((total, part) => total * 60 + Number(part), 0);
+export function secondsOf(written: string | null): number | null {
+  return written === null ? null : written.split(':').reduce((total, part) => total * 60 + Number(part), 0);
 }
 
 /** Seconds written `1:02:03` or `4:05`. */
-export function length(total: number): string {
+export function lengthOf(total: number): string {
   const whole = Math.round(Math.abs(total));
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(whole / 3600);

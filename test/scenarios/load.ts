@@ -15,7 +15,7 @@ export class ScenarioFileWrong extends Error {
   }
 }
 
-const KINDS = ['post', 'get', 'timeline', 'each', 'together', 'race', 'wait'];
+const KINDS = ['post', 'get', 'timeline', 'each', 'together', 'race', 'wait', 'watch', 'watched'];
 
 /** Checks the text of a scenario file. @throws ScenarioFileWrong */
 export function parseScenario(file: string, text: string): Scenario {

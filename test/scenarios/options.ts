@@ -50,7 +50,9 @@ export function options(args: readonly string[], environment: Readonly<Record<st
   if (url !== undefined && !/^https?:\/\/[^/]+/.test(url)) throw new UsageError(`--url ${url} is not an address. Write it like http://localhost:8080.`);
   const token = environment['ARROWTOWER_TOKEN'];
   if (url !== undefined && (token === undefined || token === '')) {
-    throw new UsageError('--url needs the token of an administrator of that server in ARROWTOWER_TOKEN (README, "Tokens for programs").');
+    throw new UsageError(
+      '--url needs the token of an administrator of that server in ARROWTOWER_TOKEN: the "token" that POST /api/access/sign-in, or redeeming a sign-in link, answers.',
+    );
   }
   return { names: all ? known : known.filter((name) => positionals.includes(name)), all, url, token, json: values.json === true };
 }

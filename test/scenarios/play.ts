@@ -5,6 +5,7 @@ import { get } from './get.ts';
 import type { EachStep, Row, Step, TogetherStep } from './scenario.ts';
 import { filledText, type Scope } from './scope.ts';
 import type { Stage } from './stage.ts';
+import { watch, watched } from './watch.ts';
 
 /** Plays steps one after the other; the clock is moved to each one's time first. */
 export async function play(stage: Stage, steps: readonly Step[]): Promise<void> {
@@ -23,6 +24,8 @@ async function playStep(stage: Stage, step: Step, alone: boolean): Promise<void>
   else if ('each' in step) await each(stage, step);
   else if ('together' in step) await together(stage, step);
   else if ('race' in step) await race(stage, step);
+  else if ('watch' in step) await watch(stage, step);
+  else if ('watched' in step) await watched(stage, step);
   else stage.tell(`${step.at}  ${step.say ?? 'time passes'}`);
 }
 

@@ -13,11 +13,7 @@ export interface Populated {
 /** Makes places and people known: each gets an account in the community, and who has skills is enrolled as a responder. */
 export async function populate(community: Community, scenario: Scenario): Promise<Populated> {
   for (const { estate, zh, buildings } of scenario.places) {
-    await community.addEstate(
-      estate,
-      zh,
-      buildings.map(({ stewards: _, ...building }) => building),
-    );
+    await community.addEstate(estate, zh, buildings);
   }
   const people = new Map<string, Session>();
   const known: Record<string, { account: string; responder?: string }> = {};

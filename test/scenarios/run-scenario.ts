@@ -6,6 +6,7 @@ import { withOwnNumbers } from './numbers.ts';
 import { play } from './play.ts';
 import type { Scenario } from './scenario.ts';
 import { populate } from './populate.ts';
+import type { Watch } from './stage.ts';
 import type { Theatre } from './theatre.ts';
 
 /**
@@ -30,7 +31,12 @@ export async function runScenario(file: Scenario, theatre: Theatre, tell: (line:
     const { people, observer, scope } = await populate(community, scenario);
     const tables = structuredClone(scenario.tables ?? {}) as Record<string, Record<string, unknown>[]>;
     Object.assign(scope, tables);
-    await play({ people, observer, clock, calendar, ahead: new Map(), offset, scope, tables, checks, tell }, scenario.steps);
+    const watches = new Map<string, Watch>();
+    try {
+      await play({ watches, people, observer, clock, calendar, ahead: new Map(), offset, scope, tables, checks, tell }, scenario.steps);
+    } finally {
+      await Promise.all([...watches.values()].map((open) => open.stop()));
+    }
   } catch (error) {
     broke = error;
     if (theatre.output !== '') tell(theatre.output.slice(-4000));

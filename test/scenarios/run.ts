@@ -1,12 +1,13 @@
-import { loadScenarios } from './load.ts';
+import { loadScenarios, ScenarioFileWrong } from './load.ts';
 import { options, usage, UsageError } from './options.ts';
 import { closing, type Outcome, summary } from './outcome.ts';
 import { runScenario } from './run-scenario.ts';
 import { Theatre } from './theatre.ts';
 
 // npm run scenario: plays scenario files through the public HTTP API; exit 1 on any difference, 2 on a command line that cannot be followed.
-const known = loadScenarios();
+let known: ReturnType<typeof loadScenarios> = [];
 try {
+  known = loadScenarios();
   const chosen = options(
     process.argv.slice(2),
     process.env,
@@ -27,7 +28,7 @@ try {
   else for (const line of closing(outcomes)) console.log(line);
   process.exitCode = outcomes.every(({ failures }) => failures.length === 0) ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${usage(known)}`);
+  if (!(error instanceof UsageError) && !(error instanceof ScenarioFileWrong)) throw error;
+  console.error(error instanceof UsageError ? `${error.message}\n\n${usage(known)}` : error.message);
   process.exitCode = 2;
 }

@@ -150,6 +150,24 @@ export interface RaceStep extends Common {
   readonly refused: { readonly status: number; readonly code: string };
 }
 
+/** Somebody opens a service's live stream and leaves it open. */
+export interface WatchStep extends Common {
+  readonly watch: string;
+  readonly who: string;
+  readonly service: 'intake' | 'dispatch' | 'audit';
+}
+
+/** What has come over an open live stream. */
+export interface WatchedStep extends Common {
+  readonly watched: string;
+  /** For each of these a message must have come. */
+  readonly has?: readonly unknown[];
+  /** Of so many different requests something must have come. */
+  readonly requests?: number;
+  readonly hides?: readonly string[];
+  readonly shows?: readonly string[];
+}
+
 /** Time passes. */
 export interface WaitStep extends Common {
   readonly at: string;
@@ -157,4 +175,4 @@ export interface WaitStep extends Common {
 }
 
 /** One thing that is done, read or must be so. */
-export type Step = PostStep | GetStep | TimelineStep | EachStep | TogetherStep | RaceStep | WaitStep;
+export type Step = PostStep | GetStep | TimelineStep | EachStep | TogetherStep | RaceStep | WaitStep | WatchStep | WatchedStep;

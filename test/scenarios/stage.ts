@@ -1,9 +1,16 @@
 import type { DrillClock } from '../drive/drill-clock.ts';
+import type { LiveMessage } from '../drive/live.ts';
 import type { Session } from '../drive/session.ts';
 import { settle } from '../drive/settle.ts';
 import type { Calendar } from './calendar.ts';
 import type { Checks } from './checks.ts';
 import type { Scope } from './scope.ts';
+
+/** One person's open live stream and what has come over it. */
+export interface Watch {
+  readonly messages: LiveMessage[];
+  readonly stop: () => Promise<void>;
+}
 
 /** Everything a step needs: who is signed in, the clock, the names kept, and where checks go. */
 export interface Stage {
@@ -14,6 +21,8 @@ export interface Stage {
   readonly calendar: Calendar;
   /** What `@>` times mean on a clock that runs by itself, once said: two people who name the same hour must mean the same instant. */
   readonly ahead: Map<string, Date>;
+  /** Live streams that are open, by their names. */
+  readonly watches: Map<string, Watch>;
   /** Zone of the scenario, `+08:00`. */
   readonly offset: string;
   readonly scope: Scope;

@@ -1,4 +1,4 @@
-import { length, seconds } from './calendar.ts';
+import { lengthOf, secondsOf } from './calendar.ts';
 import { checkTexts } from './get.ts';
 import { differences } from './match.ts';
 import type { TimelineStep } from './scenario.ts';
@@ -16,7 +16,7 @@ export async function checkTimeline(stage: Stage, step: TimelineStep): Promise<v
   const timeline = await readTimeline(person(stage, who), id, after, stage.offset);
   tell(`\n    ${name}`);
   for (const line of timeline.lines) tell(`      ${line}`);
-  for (const [interval, value] of Object.entries(timeline.intervals)) if (value !== null) tell(`      ${interval.padEnd(12)} ${length(value)}`);
+  for (const [interval, value] of Object.entries(timeline.intervals)) if (value !== null) tell(`      ${interval.padEnd(12)} ${lengthOf(value)}`);
   tell('');
 
   if (step.events !== undefined) checks.add(`${name}: events in order`, eventDifferences(stage, step, timeline));
@@ -64,12 +64,12 @@ function eventDifferences(stage: Stage, step: TimelineStep, timeline: Timeline):
 }
 
 function filledLength(wanted: string | null, stage: Stage): number | null {
-  return wanted === null ? null : seconds(filledText(wanted, stage.scope));
+  return wanted === null ? null : secondsOf(filledText(wanted, stage.scope));
 }
 
 function lengthDifference(wanted: number | null, actual: number | null | undefined): string[] {
   const rounded = actual === undefined || actual === null ? null : Math.round(actual);
-  return rounded === wanted ? [] : [`should be ${wanted === null ? 'empty' : length(wanted)}, is ${rounded === null ? 'empty' : length(rounded)}`];
+  return rounded === wanted ? [] : [`should be ${wanted === null ? 'empty' : lengthOf(wanted)}, is ${rounded === null ? 'empty' : lengthOf(rounded)}`];
 }
 
 function timeDifference(wanted: number | null, actual: number | null | undefined): string[] {
