@@ -12,6 +12,9 @@ export interface Row extends Mark {
 
 type Keys = readonly (string | null)[];
 
+/** Pages up to this long are what people look at, and often what has just changed. */
+const CACHED_PAGE = 201;
+
 /** One physical copy of a view as one SQLite table: a row per document, a column per index. */
 export class SqliteViewTable implements ViewTable {
   readonly definition: ViewDefinition<object>;
@@ -94,7 +97,9 @@ export class SqliteViewTable implements ViewTable {
       .all(...values, search.limit)
       .map((row) => {
         const [found, id, document] = asArray(row);
-        return { key: String(found), id: String(id), document: this.#cache.peek(String(id))?.document ?? parse(document) };
+        // A long page is a scan over much more than the cache holds: looking there first would cost a quarter of the reading.
+        const held = search.limit > CACHED_PAGE ? undefined : this.#cache.peek(String(id))?.document;
+        return { key: String(found), id: String(id), document: held ?? parse(document) };
       });
   }
 

@@ -30,9 +30,9 @@ export class DisclosureList {
   constructor(private readonly reader: AuditReader) {}
 
   async list(wish: DisclosureWish, { subject }: QueryContext): Promise<{ readonly items: readonly DisclosureLine[]; readonly next: string | null }> {
-    const { areas } = this.reader.policy.reach(subject, 'audit.disclosure.list');
-    const counts = (line: DisclosureDocument) =>
-      areas.some((area) => covers(area, line.area)) &&
+    const { areas, confidentialAreas } = this.reader.policy.reach(subject, 'audit.disclosure.list');
+    const counts = (line: DisclosureDocument, isTip: boolean) =>
+      (isTip ? confidentialAreas : areas).some((area) => covers(area, line.area)) &&
       (wish.person === undefined || line.personId === wish.person) &&
       (wish.account === undefined || line.accountId === wish.account) &&
       (wish.request === undefined || line.requestId === wish.request);
@@ -40,7 +40,8 @@ export class DisclosureList {
     let after = wish.cursor;
     do {
       const page = await this.#page(wish, wish.limit - found.length, after);
-      for (const { document } of page.items) if (counts(document)) found.push(document);
+      const requests = await this.reader.views.requests.getMany(page.items.flatMap(({ document }) => document.requestId ?? []));
+      for (const { document } of page.items) if (counts(document, requests.get(document.requestId ?? '')?.x === 1)) found.push(document);
       after = page.next;
     } while (after !== undefined && found.length < wish.limit);
     return { items: await this.#lines(found), next: after ?? null };

@@ -32,6 +32,7 @@ export interface TimelineEntry {
   readonly delay: number;
   readonly assignment?: number;
   readonly responderId?: string;
+  /** The event of this timeline that caused it. */
   readonly causationId?: string;
   /** Ids of the events that this one takes back; they stand in the same timeline. */
   readonly retracts?: readonly string[];
@@ -84,7 +85,8 @@ export async function entriesOf(
       delay,
       ...(data.assignmentId === undefined ? {} : { assignment: Number(data.assignmentId.slice(data.assignmentId.lastIndexOf('.') + 1)) }),
       ...(data.responderId === undefined ? {} : { responderId: data.responderId }),
-      ...(event.causationId === undefined ? {} : { causationId: event.causationId }),
+      // A cause that is not in this timeline stays unnamed: it may be a tip's.
+      ...(event.causationId === undefined || !positions.has(event.causationId) ? {} : { causationId: event.causationId }),
       ...(takes === undefined ? {} : { retracts: takes }),
       ...(taken === undefined ? {} : { retractedBy: taken }),
       ...(personal.length === 0 ? {} : { personal }),

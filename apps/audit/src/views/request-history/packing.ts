@@ -26,6 +26,7 @@ export function unpack(text: string, numbers: Float64Array): number {
   let count = 0;
   let at = 0;
   while (at < length) {
+    const begin = at;
     let value = VALUES[text.charCodeAt(at++)] as number;
     if (value > 31) {
       let digit = value;
@@ -33,17 +34,22 @@ export function unpack(text: string, numbers: Float64Array): number {
       value &= 31;
       do {
         digit = VALUES[text.charCodeAt(at++)] as number;
-        // Beyond 30 bits the machine's integers end: add as floating point.
         if (shift < 30) value |= (digit & 31) << shift;
-        else value += (digit & 31) * 2 ** shift;
         shift += 5;
       } while (digit > 31 && at < length);
       if (shift > 30) {
-        numbers[count++] = value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+        numbers[count++] = wide(text, begin, at);
         continue;
       }
     }
-    numbers[count++] = (value & 1) === 0 ? value >>> 1 : -((value + 1) >>> 1);
+    numbers[count++] = (value >>> 1) ^ -(value & 1);
   }
   return count;
+}
+
+/** A number beyond 30 bits, where the machine's integers end; apart, so that the loop above stays with them. */
+function wide(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = to - 1; at >= from; at--) value = value * 32 + ((VALUES[text.charCodeAt(at)] as number) & 31);
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
 }
