@@ -32,8 +32,7 @@ export class Connection {
 
   /** Sends one message and reads the whole answer; any status is an answer, only a broken connection throws. */
   async send<Body = unknown>(message: Message): Promise<Answer<Body>> {
-    const raw = typeof message.body === 'string' || message.body instanceof Uint8Array;
-    const body = message.body === undefined ? null : raw ? (message.body as string | Uint8Array) : JSON.stringify(message.body);
+    const body = message.body === undefined ? null : isRaw(message.body) ? message.body : JSON.stringify(message.body);
     const headers: Record<string, string> = { accept: 'application/json', ...message.headers };
     if (body !== null && headers['content-type'] === undefined) headers['content-type'] = 'application/json';
     const response = await this.pool.request({ method: message.method, path: message.path, headers, body, ...(message.signal ? { signal: message.signal } : {}) });
@@ -50,6 +49,10 @@ export class Connection {
   async close(): Promise<void> {
     await this.pool.destroy();
   }
+}
+
+function isRaw(body: unknown): body is string | Uint8Array {
+  return typeof body === 'string' || body instanceof Uint8Array;
 }
 
 function versionOf(etag: string | string[] | undefined): number | undefined {

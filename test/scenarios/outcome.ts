@@ -12,7 +12,7 @@ export interface Outcome {
 
 /** Sums up a scenario's checks; `broke` is what kept it from going on. */
 export function outcomeOf(name: string, title: string, checks: Checks, seconds: number, broke?: unknown): Outcome {
-  const failures = [...checks.failures, ...(broke === undefined ? [] : [`could not go on: ${broke instanceof Error ? broke.message : String(broke)}`])];
+  const failures = [...checks.failures, ...(broke === undefined ? [] : [`could not go on: ${broke instanceof Error ? broke.message : JSON.stringify(broke)}`])];
   return { name, title, checks: checks.all.length, failures, skipped: checks.skipped, seconds };
 }
 
