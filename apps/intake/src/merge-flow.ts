@@ -1,6 +1,6 @@
 import { type CommandHandler, type CommandMetadata, type CommandResult, deriveUuid } from '#event-store';
 import { helpRequest } from './request/request.ts';
-import { everybodyOnCase, reportsOf, type RequestState } from './request/state.ts';
+import { broughtBy, type RequestState } from './request/state.ts';
 
 /** How a merge ended. */
 export interface MergeOutcome {
@@ -25,8 +25,7 @@ export async function beginMerge(commands: CommandHandler, survivor: string, oth
     type: 'absorb',
     requestId: other,
     mergeId: metadata.commandId,
-    reports: reportsOf(state),
-    responders: everybodyOnCase(state),
+    ...broughtBy(state),
     confidential: state.confidential,
   } as const;
   return commands.handle(helpRequest, survivor, command, { ...metadata, correlationId: survivor });
@@ -43,7 +42,7 @@ export async function finishMerge(commands: CommandHandler, survivor: string, ot
     helpRequest,
     survivor,
     stands
-      ? { type: 'confirm-merge', requestId: other, mergeId }
+      ? { type: 'confirm-merge', requestId: other, mergeId, ...broughtBy(now.state) }
       : { type: 'release-duplicate', requestId: other, mergeId, reason: now.state.mergeDecisions[mergeId] === 'merged' ? 'unmerged' : 'refused' },
     last,
   );

@@ -99,7 +99,14 @@ export type MergeCommand =
       readonly confidential: boolean;
     }
   | { readonly type: 'merge-into'; readonly into: string; readonly mergeId: string }
-  | { readonly type: 'confirm-merge'; readonly requestId: string; readonly mergeId: string }
+  | {
+      readonly type: 'confirm-merge';
+      readonly requestId: string;
+      readonly mergeId: string;
+      /** What the merged one brings in the end. */
+      readonly reports: readonly Report[];
+      readonly responders: readonly OnCase[];
+    }
   | { readonly type: 'release-duplicate'; readonly requestId: string; readonly mergeId: string; readonly reason: 'unmerged' | 'refused' };
 
 /** What dispatch's events say; `cause` is the id of the foreign event. */
@@ -120,7 +127,7 @@ export type ForeignCommand =
       readonly type: 'retract-report';
       /** The retracted foreign event and those derived from it. */
       readonly causes: readonly string[];
-      /** Whose report, given where dispatch says how things stand now: then that decides, also over what a report retracted earlier had begun. */
+      /** Whose report; how things stand without it decides, also over what a report retracted earlier had begun. */
       readonly assignmentId?: string;
       /** Another report still shows work under way: the start stands. */
       readonly stillUnderWay: boolean;

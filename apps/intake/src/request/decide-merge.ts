@@ -17,7 +17,7 @@ export function merge(command: MergeCommand, state: RequestState): RequestEvent[
     case 'merge-into':
       return mergeInto(command, state);
     case 'confirm-merge':
-      return listed(state, command)?.pending === true ? [{ type: 'MergeConfirmed', data: { requestId: command.requestId } }] : [];
+      return confirm(command, state);
     case 'release-duplicate':
       return listed(state, command) === undefined ? [] : [{ type: 'DuplicateReleased', data: { requestId: command.requestId, reason: command.reason } }];
     default:
@@ -36,6 +36,16 @@ function absorb(command: Of<'absorb'>, state: RequestState): RequestEvent[] {
   if (state.absorbed.some((absorbed) => absorbed.requestId === command.requestId)) throw new Refused('merge-in-progress');
   const { requestId, mergeId, reports, responders } = command;
   return [{ type: 'DuplicateAbsorbed', data: { requestId, mergeId, reports, ...given('responders', responders.length === 0 ? undefined : responders) } }];
+}
+
+/** Somebody may have joined the other one, or been merged into it, since it was absorbed: nobody of them is forgotten. */
+function confirm(command: Of<'confirm-merge'>, state: RequestState): RequestEvent[] {
+  const { requestId, reports, responders } = command;
+  const one = listed(state, command);
+  if (one === undefined) return [];
+  const more = JSON.stringify([reports, responders]) !== JSON.stringify([one.reports, one.responders]);
+  if (!one.pending && !more) return [];
+  return [{ type: 'MergeConfirmed', data: { requestId, ...(more ? { reports, responders } : {}) } }];
 }
 
 function mergeInto(command: Of<'merge-into'>, state: RequestState): RequestEvent[] {

@@ -136,8 +136,8 @@ export type DuplicateAbsorbed = Fact<
   'DuplicateAbsorbed',
   { readonly requestId: string; readonly mergeId: string; readonly reports: readonly Report[]; readonly responders?: readonly OnCase[] }
 >;
-/** Survivor's last step: the other one has recorded RequestMerged. */
-export type MergeConfirmed = Fact<'MergeConfirmed', { readonly requestId: string }>;
+/** Survivor's last step: the other one has recorded RequestMerged. What it brought is named again where more came between the steps. */
+export type MergeConfirmed = Fact<'MergeConfirmed', { readonly requestId: string; readonly reports?: readonly Report[]; readonly responders?: readonly OnCase[] }>;
 /** Survivor lets go: the other was unmerged, or would not be merged. */
 export type DuplicateReleased = Fact<'DuplicateReleased', { readonly requestId: string; readonly reason: 'unmerged' | 'refused' }>;
 /** The merged one's step: it goes on in `into`. */

@@ -110,7 +110,7 @@ describe('then the other one decides, once for each attempt', () => {
 });
 
 const settle = (type: 'confirm-merge' | 'release-duplicate', mergeId = 'merge-1'): RequestCommand =>
-  type === 'confirm-merge' ? { type, requestId: OTHER, mergeId } : { type, requestId: OTHER, mergeId, reason: 'refused' };
+  type === 'confirm-merge' ? { type, requestId: OTHER, mergeId, reports, responders: [] } : { type, requestId: OTHER, mergeId, reason: 'refused' };
 
 describe('last the survivor settles', () => {
   it('confirms once', () => {
@@ -120,6 +120,23 @@ describe('last the survivor settles', () => {
     given(helpRequest, [...triaged, absorbed(), confirmed()])
       .when(settle('confirm-merge'))
       .then([]);
+  });
+
+  it('names what the other one brings in the end, where more came between the steps', () => {
+    const more = { reports: [...reports, { requestId: YOUNGER }], responders: [responder(7)] };
+    const command: RequestCommand = { type: 'confirm-merge', requestId: OTHER, mergeId: 'merge-1', ...more };
+    const trial = given(helpRequest, [...triaged, absorbed()]).when(command);
+    trial.then([{ type: 'MergeConfirmed', data: { requestId: OTHER, ...more } }]);
+    expect(everybodyOnCase(trial.state())).toEqual([responder(7)]);
+    expect(reportsOf(trial.state()).map(({ requestId }) => requestId)).toEqual(['stream-under-test', OTHER, YOUNGER]);
+    given(helpRequest, [...triaged, absorbed(), ...trial.events()])
+      .when(command)
+      .then([]);
+    expect(
+      given(helpRequest, [...triaged, absorbed(), confirmed()])
+        .when(command)
+        .events(),
+    ).toHaveLength(1);
   });
 
   it('or lets go, of that attempt only', () => {

@@ -83,6 +83,12 @@ export function reportsOf(state: RequestState): readonly Report[] {
   return [own, ...state.absorbed.flatMap((absorbed) => absorbed.reports)];
 }
 
+/** What goes along when this request is merged into another: reports and people, its own and those of what is merged into it for sure. */
+export function broughtBy(state: RequestState): Pick<Absorbed, 'reports' | 'responders'> {
+  const settled = { ...state, absorbed: state.absorbed.filter(({ pending }) => !pending) };
+  return { reports: reportsOf(settled), responders: everybodyOnCase(settled) };
+}
+
 /** Everybody who was on this case or on one merged into it. */
 export function everybodyOnCase(state: RequestState): readonly OnCase[] {
   return [
@@ -165,7 +171,7 @@ function withFact(state: RequestState, fact: RequestEvent, event: StoredEvent): 
       return { ...state, absorbed: [...state.absorbed, { requestId, mergeId, reports, responders, pending: true }] };
     }
     case 'MergeConfirmed':
-      return { ...state, absorbed: state.absorbed.map((absorbed) => (absorbed.requestId === fact.data.requestId ? { ...absorbed, pending: false } : absorbed)) };
+      return { ...state, absorbed: state.absorbed.map((absorbed) => (absorbed.requestId === fact.data.requestId ? { ...absorbed, ...fact.data, pending: false } : absorbed)) };
     case 'DuplicateReleased':
       return { ...state, absorbed: state.absorbed.filter((absorbed) => absorbed.requestId !== fact.data.requestId) };
     case 'RequestMerged':

@@ -99,7 +99,7 @@ const merging: fc.Arbitrary<RequestCommand> = fc.oneof(
     }),
   ),
   fc.tuple(other, mergeId).map(([into, id]): RequestCommand => ({ type: 'merge-into', into, mergeId: id })),
-  fc.tuple(other, mergeId).map(([requestId, id]): RequestCommand => ({ type: 'confirm-merge', requestId, mergeId: id })),
+  fc.tuple(other, mergeId).map(([requestId, id]): RequestCommand => ({ type: 'confirm-merge', requestId, mergeId: id, reports: [{ requestId }], responders: [responder(7)] })),
   fc.tuple(other, mergeId).map(([requestId, id]): RequestCommand => ({ type: 'release-duplicate', requestId, mergeId: id, reason: 'refused' })),
 );
 type Make = Step['make'];

@@ -4,6 +4,7 @@ import { Area, ExternalServiceValue, PlaceValue, PriorityValue, ReporterValue, R
 const { Array: List, Integer, Literal, Object: Shape, Optional, String: Text, Union } = Type;
 const note = Optional(SealedNoteValue);
 const requestId = Text();
+const onCase = Optional(List(Shape({ responderId: Text(), accountId: Optional(Text()) })));
 
 const body = {
   area: Area,
@@ -58,10 +59,10 @@ export const REQUEST_EVENTS = {
     requestId,
     mergeId: Text(),
     reports: List(ReportValue),
-    responders: Optional(List(Shape({ responderId: Text(), accountId: Optional(Text()) }))),
+    responders: onCase,
   }),
   'intake.request.merge-declined.v1': Shape({ into: Text(), mergeId: Text(), code: Text() }),
-  'intake.request.merge-confirmed.v1': Shape({ requestId }),
+  'intake.request.merge-confirmed.v1': Shape({ requestId, reports: Optional(List(ReportValue)), responders: onCase }),
   'intake.request.duplicate-released.v1': Shape({ requestId, reason: Union([Literal('unmerged'), Literal('refused')]) }),
   'intake.request.merged.v1': Shape({ into: Text(), mergeId: Text() }),
   'intake.request.unmerged.v1': Shape({ from: Text(), note }),
