@@ -127,6 +127,10 @@ export type AssignmentEvent =
         readonly revived: boolean;
         /** The assignment lived and is over again. */
         readonly ended: boolean;
+        /** Without it somebody of the round still was en route or further. */
+        readonly underWay: boolean;
+        /** Without it this assignment's responder still said yes, went or cleared. */
+        readonly onCase: boolean;
         readonly reason?: SealedNote;
       }
     >;

@@ -12,6 +12,10 @@ export interface Progress {
   readonly endedAt?: string;
   /** Some milestone was reported: he has said yes. */
   readonly acknowledged: boolean;
+  /** He said yes, went or cleared, whatever became of it: he was on the case. */
+  readonly onCase: boolean;
+  /** He was en route or further, or cleared, whatever became of it. */
+  readonly underWay: boolean;
   /** Farthest milestone reported. */
   readonly milestone?: Milestone;
   /** First time told of each milestone. */
@@ -56,6 +60,7 @@ export function progressOf(assignment: Assignment, placeAmendedAt = 0): Progress
   let reservationId = assignment.reservationId;
   let knowsPlace = false;
   let backInServiceAt: string | undefined;
+  let cleared = false;
   const times: Partial<Record<Milestone, string>> = {};
   for (const report of assignment.reports) {
     const milestone = MILESTONE_OF.get(report.type);
@@ -75,6 +80,7 @@ export function progressOf(assignment: Assignment, placeAmendedAt = 0): Progress
     if (ending !== undefined) {
       end = { status: ending, at: report.at };
       if (ending === 'cleared') {
+        cleared = true;
         outcome = report.data['outcome'] as Outcome;
         again = report.data['again'] as string | undefined;
       }
@@ -89,6 +95,8 @@ export function progressOf(assignment: Assignment, placeAmendedAt = 0): Progress
     ended: end !== undefined,
     ...(end === undefined ? {} : { endedAt: end.at }),
     acknowledged: farthest !== undefined,
+    onCase: cleared || farthest !== undefined,
+    underWay: cleared || (farthest !== undefined && farthest !== 'acknowledged'),
     ...(farthest === undefined ? {} : { milestone: farthest }),
     times,
     ...(outcome === undefined || end === undefined ? {} : { outcome }),

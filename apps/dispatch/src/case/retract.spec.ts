@@ -3,8 +3,8 @@ import { given } from '#event-store/testing';
 import * as fc from 'fast-check';
 import { dispatchCase } from './case.ts';
 import type { DispatchCaseCommand } from './commands.ts';
-import type { DispatchCaseEvent } from './events.ts';
-import { at, cleared, offered, opened, reason, REQUEST, told } from './examples.ts';
+import { type DispatchCaseEvent, MILESTONE_EVENTS } from './events.ts';
+import { at, cleared, offered, opened, reason, REQUEST, told, two } from './examples.ts';
 import { type Play, played, plays } from '../testing/plays.ts';
 import type { CaseState } from './state.ts';
 import { standings, statusOf } from './status.ts';
@@ -29,6 +29,8 @@ describe('a report taken back', () => {
           undoes: ['event-5', 'event-6'],
           revived: true,
           ended: false,
+          underWay: true,
+          onCase: true,
           reason,
         },
       },
@@ -57,6 +59,22 @@ describe('a report taken back', () => {
     expect(progress?.times.acknowledged).toBeUndefined();
   });
 
+  it('says what still stands for those who cannot fold the case', () => {
+    const stands = (events: readonly DispatchCaseEvent[], eventId: string, n = 1) => {
+      const [event] = given(dispatchCase, ids(events)).when(retract(eventId, n)).events();
+      const { underWay, onCase } = (event?.data ?? {}) as Partial<RetractedData>;
+      return { underWay, onCase };
+    };
+    const arrived = [...opened(), offered(1), told('acknowledged'), told('en-route'), told('on-scene')];
+    expect(stands(arrived, 'event-5')).toEqual({ underWay: true, onCase: true });
+    expect(stands(arrived, 'event-4')).toEqual({ underWay: true, onCase: true });
+    expect(stands(arrived.slice(0, 5), 'event-5')).toEqual({ underWay: false, onCase: true });
+    expect(stands(arrived.slice(0, 4), 'event-4')).toEqual({ underWay: false, onCase: false });
+    const both = [...opened(two), offered(1), offered(2), told('en-route'), told('on-scene', 2)];
+    expect(stands(both, 'event-5')).toEqual({ underWay: true, onCase: false });
+    expect(stands([...opened(two), offered(1), offered(2), cleared(1), told('on-scene', 2)], 'event-6', 2)).toEqual({ underWay: true, onCase: false });
+  });
+
   it('once, never twice; never what dispatch did itself; never what nobody told', () => {
     const yes = ids([...opened(), offered(1), told('acknowledged')]);
     const gone = [...yes, ...given(dispatchCase, yes).when(retract('event-4')).events()];
@@ -80,6 +98,22 @@ describe('a report taken back', () => {
       .thenRefused('round-over');
   });
 });
+
+interface RetractedData {
+  readonly assignmentId: string;
+  readonly retracted: string;
+  readonly underWay: boolean;
+  readonly onCase: boolean;
+}
+
+/** What makes somebody one of those on the case. */
+const WORK = new Set<string>([...Object.values(MILESTONE_EVENTS), 'AssignmentCleared']);
+
+/** Assignments offered since the last new round. */
+function roundOf(log: readonly StoredEvent<DispatchCaseEvent>[]): readonly string[] {
+  const round = Math.max(1, ...log.flatMap(({ type, data }) => (type === 'CaseReopened' ? [(data as { round: number }).round] : [])));
+  return log.flatMap(({ type, data }) => (type === 'AssignmentOffered' && (data as { round: number }).round === round ? [(data as RetractedData).assignmentId] : []));
+}
 
 /** What two histories must agree on: everything but where the history itself is kept. */
 function comparable(state: CaseState) {
@@ -115,6 +149,30 @@ describe('any play', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('says with each retraction what stands without it', () => {
+    let said = 0;
+    fc.assert(
+      fc.property(plays, (play: Play) => {
+        const { log } = played(play);
+        for (const [index, event] of log.entries()) {
+          if (event.type !== 'ReportRetracted') continue;
+          said += 1;
+          const { assignmentId, underWay, onCase } = event.data as RetractedData;
+          const before = log.slice(0, index + 1);
+          const round = new Set(roundOf(before));
+          const undone = new Set(before.flatMap(({ type, data }) => (type === 'ReportRetracted' ? [(data as RetractedData).retracted] : [])));
+          const standing = before.filter(({ id, type }) => !undone.has(id) && WORK.has(type)).map(({ type, data }) => ({ type, of: (data as RetractedData).assignmentId }));
+          expect({ underWay, onCase }).toEqual({
+            underWay: standing.some(({ type, of }) => type !== 'AssignmentAcknowledged' && round.has(of)),
+            onCase: standing.some(({ of }) => of === assignmentId),
+          });
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(said).toBeGreaterThan(300);
   });
 
   it('with a report retracted folds to the state as if it had never been sent', () => {

@@ -9,6 +9,9 @@ import { live, standings, statusOf } from './status.ts';
 
 const NEVER = new Set(['AssignmentTimedOut', 'AssignmentStoodDown', 'AssignmentMoved', 'AssignmentReassigned']);
 
+/** Before it is known how things stand without the report. */
+const NOTHING = { revived: false, ended: false, underWay: false, onCase: false };
+
 /** Takes a report back: state is folded without it and without what followed from it. */
 export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, state: CaseState, metadata: CommandMetadata): readonly DispatchCaseEvent[] {
   const { assignmentId, eventId, own, reason } = command;
@@ -21,7 +24,7 @@ export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, st
   if (report.carried || NEVER.has(report.type)) throw refuse('not-retractable');
   if (assignment.round !== state.round) throw refuse('round-over');
 
-  const retraction = (undoes: readonly string[], revived: boolean, ended: boolean): DispatchCaseEvent => ({
+  const retraction = (undoes: readonly string[], stands = NOTHING): DispatchCaseEvent => ({
     type: 'ReportRetracted',
     data: {
       assignmentId,
@@ -30,8 +33,7 @@ export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, st
       retracted: eventId,
       retractedType: report.type,
       undoes,
-      revived,
-      ended,
+      ...stands,
       ...(reason === undefined ? {} : { reason }),
     },
   });
@@ -41,10 +43,10 @@ export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, st
   const suspension = state.held?.visitAgain === true && state.held.version === report.version + 1 ? state.held : undefined;
   const held = report.type === 'AssignmentCleared' && suspension !== undefined ? [suspension.eventId] : [];
   const finished = state.doneEventId === undefined ? [] : [state.doneEventId];
-  const unfinished = apply(retraction([eventId, ...held, ...finished], false, false));
+  const unfinished = apply(retraction([eventId, ...held, ...finished]));
   // Would the case be done all the same, then CaseDone stands.
   const undoes = statusOf(unfinished) === 'Done' ? [eventId, ...held] : [eventId, ...held, ...finished];
-  const after = apply(retraction(undoes, false, false));
+  const after = apply(retraction(undoes));
   const then = progressOf(after.assignments.find((one) => one.assignmentId === assignmentId) ?? assignment, after.placeAmendedAt);
   const revived = progress.ended && !then.ended;
   if (revived) {
@@ -56,7 +58,9 @@ export function retract(command: Extract<ReportCommand, { type: 'Retract' }>, st
     const taken = all.some((one) => one.assignment.assignmentId !== assignmentId && one.assignment.seat === seat && (!one.progress.ended || one.progress.outcome === 'done'));
     if (taken) throw refuse('seat-taken', 'conflict', { seat });
   }
-  return [retraction(undoes, revived, !progress.ended && then.ended)];
+  // Other services cannot fold this case: they are told what stands without the report.
+  const underWay = standings(after).some((one) => one.progress.underWay);
+  return [retraction(undoes, { revived, ended: !progress.ended && then.ended, underWay, onCase: then.onCase })];
 }
 
 /** An event as it would be stored next, to look one step ahead. */

@@ -16,12 +16,6 @@ const UNDER_WAY = [
   'dispatch.assignment.handed-over.v1',
 ] as const;
 
-/** What dispatch may say of how things stand after a retraction; absent = nothing stands. */
-interface Standing {
-  readonly underWay?: boolean;
-  readonly onCase?: boolean;
-}
-
 /** Dispatch's events → what they mean for the request. */
 @Controller()
 export class OnDispatchCase {
@@ -65,13 +59,13 @@ export class OnDispatchCase {
   }
 
   @FromBus('intake', 'dispatch.report.retracted.v1')
-  retracted(event: PublicEvent<DispatchEventData<'dispatch.report.retracted.v1'> & Standing>, context: BusContext) {
-    const { retracted, undoes, assignmentId, underWay, onCase = false } = event.data;
+  retracted(event: PublicEvent<DispatchEventData<'dispatch.report.retracted.v1'>>, context: BusContext) {
+    const { retracted, undoes, assignmentId, underWay, onCase } = event.data;
     return this.follow(event, context, {
       type: 'retract-report',
       causes: [...new Set([retracted, ...undoes])],
-      ...(underWay === undefined ? {} : { assignmentId }),
-      stillUnderWay: underWay ?? false,
+      assignmentId,
+      stillUnderWay: underWay,
       stillOnCase: onCase,
     });
   }

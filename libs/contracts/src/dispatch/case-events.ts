@@ -92,6 +92,8 @@ export const CASE_EVENTS = {
     undoes: Type.Array(Type.String(), { description: 'ids of all events that lose their effect: whatever was derived from one of them is undone' }),
     revived: Type.Boolean(),
     ended: Type.Boolean(),
+    underWay: Type.Boolean({ description: 'without it somebody of the round still was en route or further' }),
+    onCase: Type.Boolean({ description: 'without it the responder of this assignment still said yes, went or cleared' }),
     reason: Type.Optional(SealedNote),
   }),
 } as const;
