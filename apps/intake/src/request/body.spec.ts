@@ -130,6 +130,20 @@ describe('triage', () => {
           .events(),
       ),
     ).toEqual(['PrioritySet']);
+    expect(
+      types(
+        given(helpRequest, answered)
+          .when(set({ priority: 'P3', basis: 'default' }))
+          .events(),
+      ),
+    ).toEqual([]);
+    expect(
+      types(
+        given(helpRequest, answered)
+          .when(set({ priority: 'P1', basis: 'questions', score: 99 }))
+          .events(),
+      ),
+    ).toEqual(['PrioritySet']);
     const changed: readonly RequestEvent[] = [...answered, { type: 'CategorySet', data: { category: 'supplies' } }];
     expect(types(given(helpRequest, changed).when(set()).events())).toEqual(['PrioritySet']);
     given(helpRequest)
