@@ -25,6 +25,7 @@ const question: Question = {
   place: { area: `${AREA}/4`, communityId: 'community-1', estate: 'east', building: '4', floor: 4 },
   buildings,
   weightKg: 30,
+  floorMatters: true,
   skillName: () => ({ zh: '搬运', en: 'carrying' }),
   now: '2022-04-02T07:00:00.000Z',
   today: '2022-04-02',
@@ -51,6 +52,21 @@ describe('who should carry a gas bottle to the 4th floor without a lift (scenari
     expect(words(someone('responder-a'))).toEqual(['has: carrying', '30 kg up to floor 4 without a lift, carries 40 kg', '3 buildings away', 'no errand yet today']);
     expect(words(someone('responder-a', { canCarryKg: 30 }))).toContain('30 kg up to floor 4 without a lift, carries 30 kg: hard on the stairs');
     expect(recommend(question, [someone('responder-a')])[0]?.reasons.map(({ zh }) => zh)).toContain('4 楼无电梯，需搬 30 公斤，可搬 40 公斤');
+  });
+
+  it('counts stairs only where the category says that the floor matters, and names floor, lift and weight', () => {
+    const strength = (more: Partial<Question>, canCarryKg = 30) =>
+      recommend({ ...question, ...more }, [someone('responder-a', { canCarryKg })])[0]?.reasons.filter(({ code }) => ['strength', 'stairs', 'too-weak'].includes(code));
+    const at = (building: string, floor?: number) => ({
+      place: { area: `${AREA}/${building}`, communityId: 'community-1', estate: 'east', building, ...(floor === undefined ? {} : { floor }) },
+    });
+    expect(strength({ floorMatters: false })).toMatchObject([{ code: 'strength', zh: '需搬 30 公斤，可搬 30 公斤', en: '30 kg to carry, carries 30 kg' }]);
+    expect(strength({})).toMatchObject([{ code: 'stairs' }]);
+    expect(strength(at('4', 2))).toMatchObject([{ code: 'strength', zh: '2 楼无电梯，需搬 30 公斤，可搬 30 公斤', en: '30 kg up to floor 2 without a lift, carries 30 kg' }]);
+    expect(strength(at('3', 6))).toMatchObject([{ code: 'strength', zh: '6 楼有电梯，需搬 30 公斤，可搬 30 公斤', en: '30 kg up to floor 6 with a lift, carries 30 kg' }]);
+    expect(strength(at('4'))).toMatchObject([{ code: 'strength', en: '30 kg to carry, floor unknown, no lift, carries 30 kg' }]);
+    expect(strength(at('9', 6))).toMatchObject([{ code: 'strength', en: '30 kg up to floor 6, lift unknown, carries 30 kg' }]);
+    expect(strength({}, 15)).toMatchObject([{ code: 'too-weak', zh: '4 楼无电梯，需搬 30 公斤，只能搬 15 公斤' }]);
   });
 
   it('puts first who knows the building, then who is near and fresh; last who cannot', () => {

@@ -29,6 +29,8 @@ export interface Question {
   readonly buildings: Readonly<Record<string, Building>>;
   /** Kilograms that the category has to be carried. */
   readonly weightKg?: number;
+  /** Whether stairs make it harder: floor and lift are then part of the answer. */
+  readonly floorMatters: boolean;
   readonly skillName: (skill: string) => { readonly zh: string; readonly en: string };
   readonly now: string;
   readonly today: string;
@@ -102,20 +104,34 @@ function judge(question: Question, { responderId, state, lastSeen }: Recommended
 
 type Add = (code: string, effect: number, zh: string, en: string) => void;
 
-function strength({ seat, place, weightKg }: Question, { canCarryKg }: ResponderState, building: Building | undefined, add: Add, unmet: string[]): void {
+function strength({ seat, place, weightKg, floorMatters }: Question, { canCarryKg }: ResponderState, building: Building | undefined, add: Add, unmet: string[]): void {
   const weight = Math.max(seat.canCarryKg ?? 0, seat.canCarryKg === undefined && seat.skills.includes('carry') ? (weightKg ?? 0) : 0);
   if (weight === 0) return;
-  const floor = place?.floor;
-  const stairs = floor !== undefined && floor >= STAIRS_FROM_FLOOR && building?.lift === false;
-  const wanted = Math.round(weight * (stairs ? STAIRS_FACTOR : 1));
-  const zh = stairs ? `${floor} 楼无电梯，需搬 ${weight} 公斤` : `需搬 ${weight} 公斤`;
-  const en = stairs ? `${weight} kg up to floor ${floor} without a lift` : `${weight} kg to carry`;
+  const { way, steep } = floorMatters ? wayUp(place?.floor, building?.lift) : LEVEL;
+  const wanted = Math.round(weight * (steep ? STAIRS_FACTOR : 1));
+  const zh = `${way.zh}需搬 ${weight} 公斤`;
+  const en = `${weight} kg ${way.en}`;
   if (canCarryKg >= wanted) add('strength', POINTS.strong, `${zh}，可搬 ${canCarryKg} 公斤`, `${en}, carries ${canCarryKg} kg`);
   else if (canCarryKg >= weight) add('stairs', 0, `${zh}，可搬 ${canCarryKg} 公斤，上楼吃力`, `${en}, carries ${canCarryKg} kg: hard on the stairs`);
   else {
     add('too-weak', POINTS.missing, `${zh}，只能搬 ${canCarryKg} 公斤`, `${en}, carries only ${canCarryKg} kg`);
     if (!unmet.some((need) => need.startsWith('carry:'))) unmet.push(`carry:${weight}`);
   }
+}
+
+interface WayUp {
+  readonly way: { readonly zh: string; readonly en: string };
+  readonly steep: boolean;
+}
+
+const LEVEL: WayUp = { way: { zh: '', en: 'to carry' }, steep: false };
+
+/** How the load gets up. A lift nobody has told of is neither there nor missing, and an unknown floor may be any. */
+function wayUp(floor: number | undefined, lift: boolean | undefined): WayUp {
+  if (floor === undefined) return lift === false ? { way: { zh: '楼层不详、无电梯，', en: 'to carry, floor unknown, no lift' }, steep: false } : LEVEL;
+  if (lift === true) return { way: { zh: `${floor} 楼有电梯，`, en: `up to floor ${floor} with a lift` }, steep: false };
+  if (lift === false) return { way: { zh: `${floor} 楼无电梯，`, en: `up to floor ${floor} without a lift` }, steep: floor >= STAIRS_FROM_FLOOR };
+  return { way: { zh: `${floor} 楼，有无电梯不详，`, en: `up to floor ${floor}, lift unknown` }, steep: false };
 }
 
 function availability({ priority }: Question, state: ResponderState, now: string, add: Add): boolean {

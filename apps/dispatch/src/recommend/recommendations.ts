@@ -36,7 +36,7 @@ export class Recommendations {
     const onIt = new Set(live(standings(state)).map(({ assignment }) => assignment.responderId));
     const found = await this.responders.near(communityArea(state.area), (area) => covers(right.area, area) || covers(area, state.area));
     const today = localDay(now, this.runtime.config.timeZone);
-    const weightKg = this.catalogue.category(state.category)?.weightKg;
+    const { weightKg, floorMatters = false } = this.catalogue.category(state.category) ?? {};
     const names = new Map(this.catalogue.skills.map(({ key, name }) => [key, name]));
     const ranked = recommend(
       {
@@ -45,6 +45,7 @@ export class Recommendations {
         ...(place === undefined ? {} : { place }),
         buildings: known?.buildings ?? {},
         ...(weightKg === undefined ? {} : { weightKg }),
+        floorMatters,
         skillName: (skill) => names.get(skill) ?? { zh: skill, en: skill },
         now: now.toISOString(),
         today,
