@@ -84,13 +84,22 @@ export async function spawnServer(options: ServerOptions = {}): Promise<ServerPr
   });
   const said: string[] = [];
   const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
-  const orphaned = () => child.kill('SIGKILL');
+  const clear = () => {
+    if (throwAway) rmSync(dataDir, { recursive: true, force: true });
+  };
+  // A driver that ends without stopping its server leaves neither a process nor data behind.
+  const orphaned = () => {
+    child.kill('SIGKILL');
+    clear();
+  };
   process.once('exit', orphaned);
-  void gone.then(() => process.off('exit', orphaned));
+  // Of a server that was killed on purpose the data stays: the driver may start another one on it.
+  if (!throwAway) void gone.then(() => process.off('exit', orphaned));
 
   const url = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => {
       child.kill('SIGKILL');
+      clear();
       reject(new Error(`the server ${why}; it said:\n${said.join('')}`));
     };
     const timer = setTimeout(() => fail('was not listening in time'), options.patience ?? 30_000);
@@ -109,7 +118,7 @@ export async function spawnServer(options: ServerOptions = {}): Promise<ServerPr
     child.stderr.on('data', heard);
     void gone.then(({ code, signal }) => {
       clearTimeout(timer);
-      fail(`ended with ${code ?? signal} before it listened`);
+      if (!listening) fail(`ended with ${code ?? signal} before it listened`);
     });
   });
   return new ServerProcess(child, gone, said, { url, dataDir, throwAway });
