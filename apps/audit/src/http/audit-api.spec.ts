@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Access, AccessModule } from '#access';
 import { memoryAccess, signedIn } from '#access/testing';
-import { DISPATCH_EVENTS_BY_TOPIC, INTAKE_EVENTS, type PublicEvent } from '#contracts';
-import { createMemoryEventStore, type EventStore, newId } from '#event-store';
+import { DISPATCH_EVENTS_BY_TOPIC, INTAKE_EVENTS } from '#contracts';
+import { newId } from '#event-store';
 import { LocalBus, MemoryConsumerState } from '#messaging';
-import { createHttpApp, createLogger, installOpenApi, loadConfig, ManualClock, Platform, PlatformModule } from '#runtime';
+import { createHttpApp, createLogger, installOpenApi, loadConfig, Platform, PlatformModule } from '#runtime';
 import { createMemoryViewStore } from '#views';
 import { AuditModule } from '../audit.module.ts';
+import { Neighbours, wire } from './neighbours.ts';
 
 const START = Date.parse('2022-04-02T00:00:00.000Z');
 const [CALL, REQUEST, CASE, TIP] = ['call', 'request', 'case', 'request'].map((prefix) => `${prefix}-${newId()}`) as [string, string, string, string];
@@ -16,56 +17,12 @@ const RESPONDER = `responder-${newId()}`;
 const AREA = 'hankou/jianghan/minyi/huaan/east/3';
 const contract = Object.fromEntries(Object.entries({ ...INTAKE_EVENTS, ...DISPATCH_EVENTS_BY_TOPIC }).map(([topic, types]) => [topic, Object.keys(types)]));
 
-/** The services around audit: what they say goes out as it is. */
-class Neighbours {
-  readonly clock = new ManualClock(new Date(START));
-  readonly intake = createMemoryEventStore({ clock: this.clock });
-  readonly dispatch = createMemoryEventStore({ clock: this.clock });
-  readonly audit = createMemoryEventStore({ clock: this.clock });
-  heard: (stream: string, version: number) => Promise<boolean> = () => Promise.resolve(false);
-
-  /** At `second` something happened and is recorded `later` seconds after; answers the event's id. */
-  async say(stream: string, type: string, second: number, data: object, { later = 0, cause = undefined as string | undefined } = {}): Promise<string> {
-    const recorded = new Date(START + (second + later) * 1_000);
-    if (recorded > this.clock.now()) this.clock.set(recorded);
-    const store: EventStore = type.startsWith('intake') ? this.intake : this.dispatch;
-    const version = (await store.readStream(stream)).length;
-    const id = newId();
-    const occurredAt = new Date(START + second * 1_000).toISOString();
-    const actor = { id: 'account-desk', role: 'operator', area: 'hankou' };
-    const event = {
-      id,
-      type,
-      schemaVersion: 1,
-      occurredAt,
-      actor,
-      channel: 'phone' as const,
-      correlationId: REQUEST,
-      ...(cause === undefined ? {} : { causationId: cause }),
-      data,
-    };
-    await store.append(stream, version, [event], newId());
-    // One after the other, so that audit's positions are those of the story.
-    if (!(await this.heard(stream, version + 1))) throw new Error(`audit did not hear ${type}`);
-    return id;
-  }
-}
-
-const wire = (service: 'intake' | 'dispatch', store: EventStore) => ({
-  service,
-  store,
-  toPublic: ({ schemaVersion: _schema, ...stored }: Parameters<Platform['services'][number]['definition']['projections'][number]['ids']>[0]): PublicEvent => ({
-    ...stored,
-    service,
-  }),
-});
-
 describe('audit over HTTP', () => {
-  const neighbours = new Neighbours();
+  const neighbours = new Neighbours(START, REQUEST);
   let app: NestFastifyApplication;
   let platform: Platform;
   let access: Access;
-  let tokens: Record<'supervisor' | 'dispatcher' | 'elsewhere' | 'responder', string>;
+  let tokens: Record<'administrator' | 'supervisor' | 'dispatcher' | 'elsewhere' | 'responder', string>;
   let onScene: string;
 
   const get = (url: string, token: string) => app.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } });
@@ -97,8 +54,10 @@ describe('audit over HTTP', () => {
     await app.getHttpAdapter().getInstance().ready();
     await platform.start(app);
     neighbours.heard = async (stream, version) => (await platform.services[0]?.waitFor(stream, version, 5_000)) === true;
-    const sign = async (role: 'supervisor' | 'dispatcher' | 'responder', area: string, responder?: string) => (await signedIn(access, [{ role, area }], responder)).token;
+    const sign = async (role: 'administrator' | 'supervisor' | 'dispatcher' | 'responder', area: string, responder?: string) =>
+      (await signedIn(access, [{ role, area }], responder)).token;
     tokens = {
+      administrator: await sign('administrator', ''),
       supervisor: await sign('supervisor', ''),
       dispatcher: await sign('dispatcher', 'hankou'),
       elsewhere: await sign('supervisor', 'wuchang'),
@@ -127,6 +86,13 @@ describe('audit over HTTP', () => {
       place: { area: AREA, communityId: 'c' },
       confidential: true,
       reporter: { ...person, relation: 'neighbour' },
+    });
+    await neighbours.say('disclosure-intake-20220402-1', 'intake.disclosure.made.v1', 1_310, {
+      requestId: TIP,
+      personId,
+      fields: ['name'],
+      reason: 'r',
+      accountId: 'account-desk',
     });
   });
   afterAll(async () => {
@@ -209,6 +175,8 @@ describe('audit over HTTP', () => {
     expect((await get(`/api/audit/timelines/${REQUEST}`, tokens.elsewhere)).statusCode).toBe(404);
     expect((await get(`/api/audit/timelines/${TIP}`, tokens.supervisor)).statusCode).toBe(200);
     expect((await get(`/api/audit/timelines/${TIP}`, tokens.dispatcher)).statusCode).toBe(404);
+    expect((await get(`/api/audit/disclosures?request=${TIP}`, tokens.supervisor)).json().items).toHaveLength(1);
+    expect((await get(`/api/audit/disclosures?request=${TIP}`, tokens.administrator)).json().items).toEqual([]);
     expect((await get('/api/audit/reports/intervals', tokens.dispatcher)).statusCode).toBe(403);
     expect((await get(`/api/audit/events?request=${REQUEST}`, tokens.elsewhere)).statusCode).toBe(404);
     expect((await get(`/api/audit/timelines/${CASE}`, tokens.supervisor)).statusCode).toBe(404);
