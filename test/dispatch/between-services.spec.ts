@@ -1,4 +1,4 @@
-import { AREA, account, ask, enrolled, opened, says, server, startDispatch, stopDispatch } from './dispatch-server.ts';
+import { AREA, account, ask, enrolled, isThen, opened, says, server, startDispatch, stopDispatch } from './dispatch-server.ts';
 
 beforeAll(startDispatch);
 afterAll(stopDispatch);
@@ -66,5 +66,15 @@ describe('a responder', () => {
     const refused = await ask('POST', `/api/dispatch/cases/${await opened()}/assignments`, { responderId: made.json.id });
     expect([refused.status, refused.json.code]).toEqual([409, 'responder-elsewhere']);
     expect((await ask('GET', `/api/dispatch/responders/${made.json.id}`)).status).toBe(404);
+  });
+
+  it('who was on duty all night goes to rest when he goes off, unless he is told not to have been', async () => {
+    const [tired, idle] = [await enrolled(), await enrolled()];
+    await isThen('2022-04-03T06:00:00+08:00');
+    const off = (responderId: string, more: object = {}) => ask('POST', `/api/dispatch/responders/${responderId}/status`, { status: 'off', ...more });
+    expect((await off(tired)).json.status).toBe('Resting');
+    expect((await off(idle, { afterNightDuty: false })).json.status).toBe('Off');
+    await isThen('2022-04-03T14:00:00+08:00');
+    expect((await ask('GET', `/api/dispatch/responders/${tired}`)).json.status).toBe('Off');
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { newId } from '#event-store';
 import { DispatchModule } from '#dispatch';
 import { Module } from '@nestjs/common';
-import { loadConfig, ServiceModule } from '#runtime';
+import { loadConfig, ManualClock, moveClock, ServiceModule } from '#runtime';
 import { type RunningServer, serve } from '../../apps/all-in-one/src/serve.ts';
 
 /** Stands for intake: a log whose events go out as intake's. */
@@ -87,17 +87,26 @@ export async function ask(method: string, path: string, body?: object | string, 
   return { status: answer.status, json: (text === '' ? {} : JSON.parse(text)) as Json, headers: answer.headers };
 }
 
+const names = new Map<string, string>();
 /** A signed-in account of a role; answers its token. */
 export async function account(role: string, area: string, responderId?: string): Promise<string> {
-  const made = await ask(
-    'POST',
-    '/api/access/accounts',
-    { name: `a${randomUUID().slice(0, 12)}`, displayName: 'Test', rights: [{ role, area }], ...(responderId === undefined ? {} : { responderId }) },
-    admin,
-  );
+  const name = `a${randomUUID().slice(0, 12)}`;
+  const made = await ask('POST', '/api/access/accounts', { name, displayName: 'Test', rights: [{ role, area }], ...(responderId === undefined ? {} : { responderId }) }, admin);
   expect(made.status).toBe(201);
   const redeemed = await ask('POST', made.json.link.path, { password: PASSWORD });
+  names.set(redeemed.json.token, name);
   return redeemed.json.token;
+}
+
+/** It is then; the dispatcher, whose session is over by then, signs in again. */
+export async function isThen(instant: string): Promise<void> {
+  const { clock, scheduler } = server.platform;
+  if (!(clock instanceof ManualClock)) throw new Error('the clock is not manual');
+  await moveClock(clock, new Date(instant), scheduler, () => server.platform.settle(5_000));
+  const signedIn = await ask('POST', '/api/access/sign-in', { name: names.get(dispatcher), password: PASSWORD });
+  expect(signedIn.status).toBe(200);
+  names.set(signedIn.json.token, names.get(dispatcher) ?? '');
+  dispatcher = signedIn.json.token;
 }
 
 /** One of the services that run. */

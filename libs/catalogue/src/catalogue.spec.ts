@@ -126,6 +126,7 @@ describe('a wrong file stops the boot with file, pointer and remedy', () => {
       (data) => void (data.priorities.P2.hotAfterSeconds = 10),
       'A lower priority may not become hot sooner.',
     ],
+    ['more night duty than night', 'thresholds.json', '/nightDuty/hours', (data) => void (data.nightDuty.hours = 9), 'Write at most the hours of the night.'],
     [
       'a target of an unknown category',
       'targets/12345.json',

@@ -83,11 +83,18 @@ function checkThresholds({ file, data }: From<Thresholds>): void {
       throw new CatalogueInvalid(file, `/priorities/${key}/hotAfterSeconds`, `it is shorter than that of ${above}`, 'A lower priority may not become hot sooner.');
     }
   });
+  const { from, to, hours } = data.nightDuty;
+  const night = (minutesOf(to) - minutesOf(from) + 24 * 60) % (24 * 60);
+  if (hours * 60 > night) throw new CatalogueInvalid(file, '/nightDuty/hours', `from ${from} to ${to} there are only ${night / 60} hours`, 'Write at most the hours of the night.');
   data.escalation.forEach(({ factor }, index) => {
     const before = data.escalation[index - 1]?.factor;
     if (before !== undefined && factor <= before)
       throw new CatalogueInvalid(file, `/escalation/${index}/factor`, `${factor} is not above ${before}`, 'Write the levels from first to last.');
   });
+}
+
+function minutesOf(clock: string): number {
+  return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }
 
 function checkCategory({ file, data }: From<Category>, questions: ReadonlySet<string>, skills: ReadonlySet<string>): void {

@@ -72,7 +72,7 @@ export const ThresholdsFile = Shape(
     escalation: List(Shape({ level: Union([Literal('dispatcher'), Literal('supervisor'), Literal('administrator')]), factor: Real({ minimum: 1 }) }, closed), { minItems: 1 }),
     followUpAttempts: Integer({ minimum: 1, maximum: 30 }),
     restHours: Real({ minimum: 0, maximum: 72 }),
-    nightDuty: Shape({ from: clockTime, to: clockTime }, closed),
+    nightDuty: Shape({ from: clockTime, to: clockTime, hours: Real({ exclusiveMinimum: 0, maximum: 24 }) }, closed),
     loadPerDay: Integer({ minimum: 1 }),
     lateReportSeconds: Integer({ minimum: 1 }),
     orphanedReservationSeconds: Integer({ minimum: 1 }),

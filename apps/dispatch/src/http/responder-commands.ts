@@ -3,10 +3,11 @@ import { Access, normalizePhone } from '#access';
 import { Catalogue } from '#catalogue';
 import { Refused } from '#event-store';
 import { type CommandContext, commandReply, Problem, ServiceRuntime } from '#runtime';
+import { endsNightDuty } from '../night-duty.ts';
 import type { ResponderCommand } from '../responder/commands.ts';
 import type { SealedResponder } from '../responder/events.ts';
 import { responder } from '../responder/responder.ts';
-import { responderStatus } from '../responder/state.ts';
+import { type ResponderState, responderStatus } from '../responder/state.ts';
 import type { ChangeResponderDto, EnrolResponderDto, ReleaseDto, RevealResponderDto, StatusDto } from './dto/responder.dto.ts';
 import { Personal } from './personal.ts';
 import type { ResponderDetails } from './responder-details.ts';
@@ -51,7 +52,11 @@ export class ResponderCommands {
   /** On or off duty, at rest, suspended: by himself, or by a dispatcher for him. */
   async setStatus(responderId: string, body: StatusDto, command: CommandContext) {
     const { metadata, own, state } = await this.found(responderId, 'dispatch.responder.status', command);
-    const { status, afterwards, afterNightDuty } = body;
+    const { status } = body;
+    const derived = status === 'off' && body.afterNightDuty === undefined && this.endsNightDuty(state, command.metadata.now);
+    // He said "off": after a rest that he did not ask for he is off, not available.
+    const afterwards = body.afterwards ?? (derived ? 'off' : undefined);
+    const afterNightDuty = derived ? true : body.afterNightDuty;
     return this.handle(
       responderId,
       {
@@ -66,6 +71,10 @@ export class ResponderCommands {
       },
       own || metadata.subject !== undefined ? metadata : { ...metadata, subject: responderId },
     );
+  }
+
+  private endsNightDuty(state: ResponderState, now: string): boolean {
+    return endsNightDuty(state, now, this.catalogue.thresholds.nightDuty, this.runtime.config.timeZone);
   }
 
   /** Lets go of a responder who is held for nothing (by hand; normally the end of an assignment does it). */

@@ -97,6 +97,19 @@ describe('rest', () => {
     expect(responderStatus(night.state(), '2022-04-02T14:00:00.000Z')).toBe('Resting');
   });
 
+  it('and duty begin and end: since when he is available without a break', () => {
+    const since = (...events: ResponderEvent[]) => given(responder, [enrolled, ...events]).state.onDutySince;
+    const status = (data: Extract<ResponderEvent, { type: 'ResponderStatusChanged' }>['data']): ResponderEvent => ({ type: 'ResponderStatusChanged', data });
+    const began = since();
+    expect(began).toBeDefined();
+    expect(since(status({ status: 'available' }))).toBe(began);
+    expect(since(status({ status: 'off' }))).toBeUndefined();
+    expect(since(status({ status: 'off' }), status({ status: 'available' }))).toBeDefined();
+    expect(since(status({ status: 'resting', until: '2022-04-02T15:00:00.000Z', afterwards: 'available' }))).toBe('2022-04-02T15:00:00.000Z');
+    expect(since(status({ status: 'resting', until: '2022-04-02T15:00:00.000Z', afterwards: 'off' }))).toBeUndefined();
+    expect(since(status({ status: 'suspended' }))).toBeUndefined();
+  });
+
   it('is not ended by himself, but by a dispatcher', () => {
     when(night.events(), setStatus('available', { himself: true })).thenRefused('rest-not-over');
     when(night.events(), setStatus('available')).then([{ type: 'ResponderStatusChanged', data: { status: 'available' } }]);

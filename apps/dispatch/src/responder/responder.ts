@@ -14,14 +14,15 @@ function evolve(state: ResponderState, stored: StoredEvent<ResponderEvent>): Res
   switch (event.type) {
     case 'ResponderEnrolled': {
       const { status, ...rest } = event.data;
-      return { ...state, ...rest, enrolled: true, set: status };
+      return { ...state, ...rest, enrolled: true, set: status, ...onDuty(status === 'available' ? stored.recordedAt : undefined) };
     }
     case 'ResponderChanged':
       return { ...state, ...event.data };
     case 'ResponderStatusChanged': {
-      const { until: _, afterwards: __, ...rest } = state;
+      const { until: _, afterwards: __, onDutySince, ...rest } = state;
       const { status, until, afterwards } = event.data;
-      return { ...rest, set: status, ...(until === undefined ? {} : { until }), ...(afterwards === undefined ? {} : { afterwards }) };
+      const since = status === 'available' ? (state.set === 'available' ? onDutySince : stored.recordedAt) : status === 'resting' && afterwards !== 'off' ? until : undefined;
+      return { ...rest, set: status, ...(until === undefined ? {} : { until }), ...(afterwards === undefined ? {} : { afterwards }), ...onDuty(since) };
     }
     case 'ResponderReserved': {
       const { reservationId, requestId, priority, day } = event.data;
@@ -50,6 +51,10 @@ function evolve(state: ResponderState, stored: StoredEvent<ResponderEvent>): Res
     default:
       return event satisfies never;
   }
+}
+
+function onDuty(since: string | undefined): Pick<ResponderState, 'onDutySince'> {
+  return since === undefined ? {} : { onDutySince: since };
 }
 
 function decide(command: ResponderCommand, state: ResponderState, metadata: CommandMetadata): readonly ResponderEvent[] {

@@ -16,6 +16,8 @@ export interface ResponderState extends Capacities {
   readonly set: SetStatus;
   readonly until?: string;
   readonly afterwards?: 'off' | 'available';
+  /** Since when he is, or after his rest will be, available without a break. */
+  readonly onDutySince?: string;
   readonly reservations: readonly Reservation[];
   /** The day of `counted`, in TIME_ZONE. */
   readonly day: string;

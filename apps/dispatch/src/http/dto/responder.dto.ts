@@ -109,7 +109,7 @@ export class StatusDto extends OptionalReasonDto {
   @IsIn(['off', 'available'])
   afterwards?: 'off' | 'available';
 
-  @ApiPropertyOptional({ description: 'Going off after a night duty: he rests 8 hours (configurable).' })
+  @ApiPropertyOptional({ description: 'Going off after a night duty: he rests 8 hours. If left out, the time on duty at night decides (both configurable).' })
   @IsOptional()
   @IsBoolean()
   afterNightDuty?: boolean;

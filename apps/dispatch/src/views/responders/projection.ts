@@ -20,7 +20,7 @@ export interface ResponderDocument {
 export const respondersView: ViewDefinition<ResponderDocument> = {
   service: 'dispatch',
   name: 'responders',
-  version: 1,
+  version: 2,
   indexes: { area: ({ state }) => (state.enrolled ? [state.area] : undefined) },
 };
 
