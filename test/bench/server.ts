@@ -46,8 +46,6 @@ export function request(town: Town, n: number): object {
     person: { name: '王安', phone: phoneOf(n) },
     reporter: { relation: 'self' },
     note: '米和菜都吃完了，家里两位老人',
-    priority: 'P3',
-    priorityReason: '按来电人所述',
   };
 }
 
