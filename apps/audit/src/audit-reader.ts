@@ -37,6 +37,8 @@ export class AuditReader {
   readonly hours: LocalHour;
   readonly wording: Wording;
   readonly catalogue: Catalogue;
+  /** A report recorded more than this from when it happened is late, milliseconds. */
+  readonly lateAfterMs: number;
   readonly #names = new LRUCache<string, string>({ max: 1_000, ttl: 60_000 });
 
   constructor(
@@ -46,6 +48,7 @@ export class AuditReader {
     const { timeZone, catalogueDir } = runtime.config;
     const catalogue = loadCatalogue(catalogueDir);
     this.catalogue = catalogue;
+    this.lateAfterMs = catalogue.thresholds.lateReportSeconds * 1_000;
     this.hours = new LocalHour(timeZone);
     this.wording = new Wording({ timeZone, category: (key, language) => catalogue.category(key)?.name[language] });
     this.views = { requests: runtime.view(requestHistory.view), calls: runtime.view(callHistory.view) };

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { EventStore } from '#event-store';
+import type { AuditReader } from '../audit-reader.ts';
 import { LEGS, REQUEST_TIMES, type RequestTimes } from '../intervals/history.ts';
 import type { Criteria } from '../report/criteria.ts';
-import type { LocalHour } from '../report/local-hour.ts';
 import { responderOf } from '../report/request-row.ts';
 import { type HistoryViews, scan } from '../report/scan.ts';
 import { figuresOf } from '../timeline/timeline.ts';
@@ -43,13 +43,25 @@ const COLUMNS = [
 const IDS = 500;
 
 /** The requests that count, slice by slice, as text. The first piece holds the column names. */
-export async function* requestExport(store: Pick<EventStore, 'readPositions'>, views: HistoryViews, criteria: Criteria, hours: LocalHour, format: Format): AsyncGenerator<string> {
+export async function* requestExport(
+  store: Pick<EventStore, 'readPositions'>,
+  views: HistoryViews,
+  criteria: Criteria,
+  { hours, lateAfterMs }: Pick<AuditReader, 'hours' | 'lateAfterMs'>,
+  format: Format,
+): AsyncGenerator<string> {
   if (format === 'csv') yield stringify([COLUMNS], { bom: true });
-  const slices = scan(views, criteria, hours, (row, facts) => {
-    const { assignments: _assignments, times, ...figures } = figuresOf(row);
-    const responders = [...new Set(row.history.assignments.map(({ responder }) => responderOf(row, responder)))].filter((id) => id !== '');
-    return { requestId: row.id, figures, times, responders, sources: sourcesOf(facts, row.history) };
-  });
+  const slices = scan(
+    views,
+    criteria,
+    hours,
+    (row, facts) => {
+      const { assignments: _assignments, times, ...figures } = figuresOf(row);
+      const responders = [...new Set(row.history.assignments.map(({ responder }) => responderOf(row, responder)))].filter((id) => id !== '');
+      return { requestId: row.id, figures, times, responders, sources: sourcesOf(facts, row.history) };
+    },
+    lateAfterMs,
+  );
   for await (const slice of slices) {
     const ids = await idsAt(
       store,

@@ -47,7 +47,7 @@ const figures = {
   reopenings: whole,
   solved: maybe(yes),
   rating: maybe(whole),
-  late: { ...whole, description: 'events recorded more than 60 s from when they happened' },
+  late: { ...whole, description: 'events recorded more than 60 s (configurable) from when they happened' },
   retracted: whole,
   times: each(REQUEST_TIMES, instant),
   intervals: each(LEGS, seconds),

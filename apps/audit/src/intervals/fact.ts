@@ -98,12 +98,12 @@ export function factColumns(capacity: number): Facts {
   };
 }
 
-/** Later than this between happening and recording, a report is flagged (milliseconds; local rule of domain.md). */
+/** As shipped: later than this between happening and recording, a report is flagged (milliseconds; the catalogue's lateReportSeconds decides). */
 export const LATE_AFTER_MS = 60_000;
 
-/** Whether a fact was recorded so long after (or before) it happened that the report must say so. */
-export function isLate(occurredAt: number, recordedAt: number): boolean {
-  return Math.abs(recordedAt - occurredAt) > LATE_AFTER_MS;
+/** Whether a fact was recorded so long after (or before) it happened that the report must say so; all in milliseconds. */
+export function isLate(occurredAt: number, recordedAt: number, afterMs: number): boolean {
+  return Math.abs(recordedAt - occurredAt) > afterMs;
 }
 
 /**

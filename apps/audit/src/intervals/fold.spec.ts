@@ -136,6 +136,7 @@ describe('intervals of one request', () => {
   });
 
   it('flags what was recorded more than 60 s from when it happened, either way, and not 60 s itself', () => {
+    expect([160, 180.001].map((recordedAt) => foldHistory(factsOf([{ kind: 'logged', at: 100, recordedAt }]), 80_000).late)).toEqual([0, 1]);
     expect([160, 160.001, 40, 39.999].map((recordedAt) => foldHistory(factsOf([{ kind: 'logged', at: 100, recordedAt }])).late)).toEqual([0, 1, 0, 1]);
   });
 

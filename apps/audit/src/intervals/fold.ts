@@ -1,4 +1,4 @@
-import { FACT, FOLLOW_UP, type Facts, isLate, markRetracted, MEDIUM, OUTCOME } from './fact.ts';
+import { FACT, FOLLOW_UP, type Facts, isLate, LATE_AFTER_MS, markRetracted, MEDIUM, OUTCOME } from './fact.ts';
 import { type Assignment, first, foldAssignment, last, noAssignment } from './assignment.ts';
 import type { History, RequestTimes } from './history.ts';
 
@@ -8,7 +8,7 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
  * All times of one request from its facts in log order. Times come from occurredAt; what counts as first round, last round or retracted comes from
  * the order of the streams alone, so a wrong clock moves a time but never an order. Retracted facts count for nothing.
  */
-export function foldHistory(facts: Facts): History {
+export function foldHistory(facts: Facts, lateAfterMs = LATE_AFTER_MS): History {
   markRetracted(facts);
   const { length, position, kind, at, recordedAt, extra, dead } = facts;
   const times = noTimes();
@@ -36,7 +36,7 @@ export function foldHistory(facts: Facts): History {
     const time = at[index] ?? Number.NaN;
     const isFirstOfEvent = position[index] !== before;
     before = position[index] ?? -1;
-    if (isFirstOfEvent && isLate(time, recordedAt[index] ?? time)) late++;
+    if (isFirstOfEvent && isLate(time, recordedAt[index] ?? time, lateAfterMs)) late++;
     if (dead[index] === 1) {
       if (isFirstOfEvent) retracted++;
       continue;

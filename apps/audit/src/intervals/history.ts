@@ -117,7 +117,7 @@ export interface History {
   readonly isLogged: boolean;
   readonly isMerged: boolean;
   readonly isDiscarded: boolean;
-  /** Facts that were recorded more than 60 s from when they happened. */
+  /** Facts that were recorded later than the catalogue allows (60 s as shipped) from when they happened. */
   readonly late: number;
   readonly retracted: number;
   /** Whether somebody told time zero; if not, `contact` is the first that we wrote of the request and *answer* stays empty. */

@@ -67,7 +67,7 @@ export class Reports {
       for (const { id, document } of page.items) {
         const columns = read(facts, { document }, answers, criteria.asOf);
         if (columns.length === 0) continue;
-        const row = requestRow(id, document, columns, reader.hours);
+        const row = requestRow(id, document, columns, reader.hours, reader.lateAfterMs);
         if (counts(row, criteria, within)) items.push({ requestId: id, ...figuresOf(row) });
       }
       after = page.next;
@@ -84,7 +84,7 @@ export class Reports {
   async requestFile(wish: PeriodQuery & { readonly asOf?: string | undefined; readonly format: Format }, { subject }: QueryContext): Promise<Readable> {
     const { reader } = this;
     const criteria = reader.criteria(wish, subject, 'audit.export', await reader.asOf(wish.asOf));
-    return Readable.from(requestExport(reader.runtime.store, reader.views, criteria, reader.hours, wish.format));
+    return Readable.from(requestExport(reader.runtime.store, reader.views, criteria, reader, wish.format));
   }
 
   async #page({ from, to }: { readonly from?: number; readonly to?: number }, limit: number, after: string | undefined) {

@@ -21,8 +21,8 @@ export interface RequestRow {
 const PRIORITIES = ['', 'P1', 'P2', 'P3', 'P4', 'P5'] as const;
 
 /** Folds one document's facts; its words are looked up in the document. */
-export function requestRow(id: string, document: HistoryDocument, facts: Facts, hours: LocalHour): RequestRow {
-  const history = foldHistory(facts);
+export function requestRow(id: string, document: HistoryDocument, facts: Facts, hours: LocalHour, lateAfterMs?: number): RequestRow {
+  const history = foldHistory(facts, lateAfterMs);
   const { contact } = history.times;
   return {
     id,

@@ -23,7 +23,13 @@ const SLICE = 500;
  * What `map` makes of every request that counts, slice by slice; `facts` are valid during the call only. Other work gets a turn after each slice.
  * A slice is finished before the next is read, so memory does not grow with the number of requests.
  */
-export async function* scan<T>(views: HistoryViews, criteria: Criteria, hours: LocalHour, map: (row: RequestRow, facts: Facts) => T): AsyncGenerator<readonly T[]> {
+export async function* scan<T>(
+  views: HistoryViews,
+  criteria: Criteria,
+  hours: LocalHour,
+  map: (row: RequestRow, facts: Facts) => T,
+  lateAfterMs?: number,
+): AsyncGenerator<readonly T[]> {
   const reader = new HistoryReader();
   const within = areaTest(criteria);
   for await (const items of candidates(views.requests, criteria)) {
@@ -32,7 +38,7 @@ export async function* scan<T>(views: HistoryViews, criteria: Criteria, hours: L
     for (const item of items) {
       const facts = read(reader, item, answers, criteria.asOf);
       if (facts.length === 0) continue;
-      const row = requestRow(item.id, item.document, facts, hours);
+      const row = requestRow(item.id, item.document, facts, hours, lateAfterMs);
       if (counts(row, criteria, within)) mapped.push(map(row, facts));
     }
     yield mapped;

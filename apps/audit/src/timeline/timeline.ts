@@ -26,7 +26,7 @@ export interface TimelineEntry {
   readonly channel: Channel;
   readonly occurredAt: string;
   readonly recordedAt: string;
-  /** Told by somebody and recorded more than 60 s from when it happened. */
+  /** Told by somebody and recorded more than the catalogue's lateReportSeconds from when it happened. */
   readonly late: boolean;
   /** recordedAt − occurredAt, seconds. */
   readonly delay: number;
@@ -51,7 +51,7 @@ export interface Timeline extends ReturnType<typeof figuresOf> {
 /** Makes the entries, in order; `show` opens what the reader may see of the sealed values, all at once. */
 export async function entriesOf(
   gathered: readonly Gathered[],
-  wording: Wording,
+  { wording, lateAfterMs }: { readonly wording: Wording; readonly lateAfterMs: number },
   names: ReadonlyMap<string, string>,
   show: (values: readonly SealedValue[]) => Promise<readonly (PersonalView | undefined)[]>,
 ): Promise<readonly TimelineEntry[]> {
@@ -81,7 +81,7 @@ export async function entriesOf(
       channel: event.channel,
       occurredAt: event.occurredAt,
       recordedAt: event.recordedAt,
-      late: event.channel !== 'system' && isLate(Date.parse(event.occurredAt), Date.parse(event.recordedAt)),
+      late: event.channel !== 'system' && isLate(Date.parse(event.occurredAt), Date.parse(event.recordedAt), lateAfterMs),
       delay,
       ...(data.assignmentId === undefined ? {} : { assignment: Number(data.assignmentId.slice(data.assignmentId.lastIndexOf('.') + 1)) }),
       ...(data.responderId === undefined ? {} : { responderId: data.responderId }),

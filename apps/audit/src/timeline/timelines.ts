@@ -30,7 +30,7 @@ export class Timelines {
     const resource = this.#resource(document);
     const sights = this.reader.policy.sights(subject, 'audit.timeline.read', resource);
     const names = await this.reader.names(gathered.map(({ event }) => event.actor.id));
-    const entries = await entriesOf(gathered, this.reader.wording, names, (values) => shown(this.reader.access.keys, values, sights));
+    const entries = await entriesOf(gathered, this.reader, names, (values) => shown(this.reader.access.keys, values, sights));
     return { requestId, asOf, confidential: document.x === 1, ...row, entries };
   }
 
@@ -89,7 +89,7 @@ export class Timelines {
     reader.policy.require(subject, action, resource);
     const facts = read(new HistoryReader(), { document }, await waitingCalls(reader.views.calls, [{ document }]), asOf.position);
     if (facts.length === 0) throw new Refused('not-found', 'not-found');
-    const row = figuresOf(requestRow(requestId, document, facts, reader.hours));
+    const row = figuresOf(requestRow(requestId, document, facts, reader.hours, reader.lateAfterMs));
     const mayHearTips = document.x === 1 || reader.policy.allow(subject, action, { ...resource, confidential: true }) !== undefined;
     const gathered: readonly Gathered[] = await gather(reader.runtime.store, requestId, facts, asOf.position, mayHearTips);
     return { document, gathered, row };
