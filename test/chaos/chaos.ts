@@ -62,12 +62,19 @@ export async function chaos({ kills, seed, atOnce, keep }: ChaosOptions): Promis
   const hands = Array.from({ length: HASTY }, () => town.errands.splice(0, Math.ceil(hastyHands / HASTY)));
   const backups = new Backups(dataDir, folder);
   const imports = new Imports(administrator, `imported-${v7()}`, dice, victim, refused);
-  let over = false;
+  const state = { over: false };
   const work = Promise.all([
-    playDay(town, { requests: Number.MAX_SAFE_INTEGER, seed, atOnce, sender, heard: () => {}, ended: (story) => played.push(story), failed: refused, enough: () => over }),
-    ...hands.map((own, n) => beHasty({ town, hands: own, dice: new Dice(seed + n + 1), up: () => victim.up, enough: () => over, refused, record: hasty })),
+    playDay(town, { requests: Number.MAX_SAFE_INTEGER, seed, atOnce, sender, heard: () => {}, ended: (story) => played.push(story), failed: refused, enough: () => state.over }),
+    ...hands.map((own, n) => beHasty({ town, hands: own, dice: new Dice(seed + n + 1), up: () => victim.up, enough: () => state.over, refused, record: hasty })),
   ]);
-  work.catch(() => undefined);
+  // With nobody left who plays, there is nothing to kill for: what there is gets judged.
+  const ended = work.then(
+    () => undefined,
+    (error: unknown) => {
+      refused(error);
+      state.over = true;
+    },
+  );
 
   const inside: Record<Inside, number> = { backup: 0, rebuild: 0, import: 0 };
   const begin: Readonly<Record<Inside, () => Promise<UnderWay & { kill?(): void }>>> = {
@@ -76,15 +83,16 @@ export async function chaos({ kills, seed, atOnce, keep }: ChaosOptions): Promis
     import: () => imports.begin(),
   };
   let inFlightLeast = Number.POSITIVE_INFINITY;
+  let killed = 0;
   let betweenLeast = Number.POSITIVE_INFINITY;
   const killing = new Progress('kills', kills);
   for (const [n, kind] of killPlan(kills, dice).entries()) {
     const before = sender.acknowledged.length;
-    // A story that can never end (a server that answers wrongly for ever) must not let the run hang without a word.
-    await Promise.race([sender.more(BETWEEN_KILLS + dice.between(0, 60)), work]);
+    await Promise.race([sender.more(BETWEEN_KILLS + dice.between(0, 60)), ended]);
+    if (state.over) break;
     const underWay = kind === undefined ? undefined : await begin[kind]();
     await pause(dice.next() * 15);
-    while (sender.inFlight < IN_FLIGHT) await pause(1);
+    while (sender.inFlight < IN_FLIGHT && !state.over) await pause(1);
     inFlightLeast = Math.min(inFlightLeast, sender.inFlight);
     betweenLeast = Math.min(betweenLeast, sender.acknowledged.length - before);
     await victim.kill(() => {
@@ -95,10 +103,11 @@ export async function chaos({ kills, seed, atOnce, keep }: ChaosOptions): Promis
       }
     });
     await victim.restart();
-    killing.show(n + 1);
+    killed = n + 1;
+    killing.show(killed);
   }
-  over = true;
-  await work;
+  state.over = true;
+  await ended;
   await imports.settle();
   await backups.settle();
   const acknowledged = sender.acknowledged.length;
@@ -107,7 +116,7 @@ export async function chaos({ kills, seed, atOnce, keep }: ChaosOptions): Promis
   const judged = await judge({ victim, administrator, town, sender, played, hasty, imports: imports.all, backups: backups.all, dice, findings });
   await connection.close();
   const report: ChaosReport = {
-    kills,
+    kills: killed,
     acknowledged,
     ...findings.counts,
     seed,

@@ -4,7 +4,7 @@ import type { Dice } from '../city/dice.ts';
 import { nameOf, phoneOf } from '../city/town.ts';
 import { UnexpectedAnswer, type Session } from '../drive/session.ts';
 import type { UnderWay } from './inside.ts';
-import type { Server } from './persistent-sender.ts';
+import { PATIENCE, type Server, waitFor } from './persistent-sender.ts';
 
 /** A CSV file that was sent until it was answered. */
 export interface Import {
@@ -22,7 +22,6 @@ export interface Import {
 const BUILDINGS = 300;
 const RESPONDERS = 500;
 const BROKEN_WAIT = 20;
-const BUSY_WAIT = 50;
 
 /** Sends files of places and responders, each again after a kill: half of them with the key they had, half with a new one. */
 export class Imports {
@@ -61,17 +60,20 @@ export class Imports {
     const path = file.kind === 'places' ? '/api/intake/places/import' : `/api/dispatch/responders/import${file.accounts ? '?accounts=true' : ''}`;
     const csv = csvOf(file.rows);
     const sameKey = this.#dice.chance(0.5);
+    let busySince: number | undefined;
     for (let key = v7(); !file.answered; key = sameKey ? key : v7()) {
       await this.#server.up;
       file.sent += 1;
       try {
         const answer = await this.#administrator.command(path, csv, { key, headers: { 'content-type': 'text/csv' } });
-        if (answer.status === 503 || answer.status === 409) await pause(BUSY_WAIT);
+        const wait = waitFor(answer);
+        if (wait > 0 && performance.now() - (busySince ??= performance.now()) < PATIENCE) await pause(wait);
         else {
           file.answered = true;
           if (answer.status >= 300) this.#refused(new UnexpectedAnswer(`POST ${path}`, answer));
         }
       } catch {
+        busySince = undefined;
         await pause(BROKEN_WAIT);
       }
     }

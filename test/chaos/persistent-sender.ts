@@ -32,6 +32,8 @@ export interface Server {
 const IN_FLIGHT_WAIT = 25;
 const BROKEN_WAIT = 20;
 const LONGEST_WAIT = 1_000;
+/** A server that is up and still says "not now" after this long has lost what is waited for: then that is its answer. */
+export const PATIENCE = 30_000;
 /** Share of commands whose sender hangs up before the answer, as a phone does in a lift. */
 const HUNG_UP = 0.02;
 
@@ -69,11 +71,20 @@ export class PersistentSender implements Sender {
   async send<Body>(session: Session, path: string, body: object | string, options: CommandOptions & { readonly key: string }): Promise<Answer<Body>> {
     this.#inFlight += 1;
     try {
+      let busySince: number | undefined;
       for (let repeats = 0; ; repeats += 1) {
         await this.#server.up;
         const askedAt = new Date().toISOString();
         const answer = await this.#once<Body>(session, path, body, options, repeats === 0 && this.#dice.chance(HUNG_UP));
-        if (answer === undefined) continue;
+        if (answer === undefined) {
+          busySince = undefined;
+          continue;
+        }
+        const wait = waitFor(answer);
+        if (wait > 0 && performance.now() - (busySince ??= performance.now()) < PATIENCE) {
+          await pause(wait);
+          continue;
+        }
         const sequence = this.#acknowledged.length + 1;
         if (answer.status < 300) this.#note({ session, path, body, options, sequence, repeats, askedAt, status: answer.status, answer: answer.body });
         return answer;
@@ -88,30 +99,21 @@ export class PersistentSender implements Sender {
     return new Promise((resolve) => this.#waiting.push({ count: this.#acknowledged.length + count, resolve }));
   }
 
+  /** Undefined when the connection broke. */
   async #once<Body>(session: Session, path: string, body: object | string, options: Sent['options'], hangUp: boolean): Promise<Answer<Body> | undefined> {
-    let answer: Answer<Body>;
     try {
       if (hangUp) {
         const { key, ...rest } = options;
         await session.sendAndLoseAnswer(path, body, key, rest);
         return undefined;
       }
-      answer = await session.command<Body>(path, body, options);
+      return await session.command<Body>(path, body, options);
     } catch {
       this.#repeated += 1;
       // The connection may break a moment before the process is known to be gone.
       await pause(BROKEN_WAIT);
       return undefined;
     }
-    if (answer.status === 409 && (answer.body as { code?: string } | undefined)?.code === 'command-in-flight') {
-      await pause(IN_FLIGHT_WAIT);
-      return undefined;
-    }
-    if (answer.status === 503) {
-      await pause(Math.min(LONGEST_WAIT, Number(answer.headers['retry-after'] ?? 0) * 1_000 + BROKEN_WAIT));
-      return undefined;
-    }
-    return answer;
   }
 
   #note(acknowledged: Acknowledged): void {
@@ -122,4 +124,10 @@ export class PersistentSender implements Sender {
       resolve();
     }
   }
+}
+
+/** Milliseconds after which the same command may be sent again; 0 = it is answered. */
+export function waitFor({ status, headers, body }: Answer): number {
+  if (status === 409 && (body as { code?: string } | undefined)?.code === 'command-in-flight') return IN_FLIGHT_WAIT;
+  return status === 503 ? Math.min(LONGEST_WAIT, Number(headers['retry-after'] ?? 0) * 1_000 + BROKEN_WAIT) : 0;
 }

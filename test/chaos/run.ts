@@ -19,4 +19,4 @@ const { report, findings } = await chaos(options);
 for (const line of findings.examples) process.stderr.write(`${line}\n`);
 if (options.json) console.log(JSON.stringify(report));
 else for (const [name, value] of Object.entries(report)) console.log(`${name}: ${JSON.stringify(value)}`);
-process.exit(findings.isEmpty && report.acknowledged > 0 ? 0 : 1);
+process.exit(findings.isEmpty && report.kills === options.kills ? 0 : 1);
