@@ -1,4 +1,4 @@
-import { account, admin, AREA, ask, dispatcher, enrolled, opened, service, startDispatch, stopDispatch } from './dispatch-server.ts';
+import { account, admin, AREA, ask, dispatcher, enrolled, isThen, opened, says, service, startDispatch, stopDispatch } from './dispatch-server.ts';
 
 beforeAll(startDispatch);
 afterAll(stopDispatch);
@@ -54,6 +54,17 @@ describe('dispatch over HTTP', () => {
     expect(next.status).toBe(200);
     const filtered = await ask('GET', '/api/dispatch/cases?priority=P1&status=Open');
     expect(filtered.json.items.every((item) => item.priority === 'P1')).toBe(true);
+  });
+
+  it('a case shows until when it should be resolved, and when that is over', async () => {
+    const requestId = await opened('P3', 'medicine-run');
+    const row = async () => (await ask('GET', `/api/dispatch/cases/${requestId}`)).json as unknown as { dueAt: string; overdue: boolean };
+    const { dueAt, overdue } = await row();
+    expect([Date.parse(dueAt) - service('dispatch').clock.now().getTime(), overdue]).toEqual([360 * 60_000, false]);
+    await isThen(new Date(Date.parse(dueAt) + 1).toISOString());
+    expect(await row()).toMatchObject({ dueAt, overdue: true });
+    await says(requestId, { type: 'RequestHeld', data: { until: '2022-04-03T00:00:00.000Z', reason: 'asked-to-wait' } });
+    expect(await row()).toMatchObject({ dueAt, overdue: false });
   });
 
   it('bad input is named', async () => {

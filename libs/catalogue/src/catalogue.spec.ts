@@ -72,6 +72,17 @@ describe('scored questions', () => {
 // oxlint-disable-next-line typescript/no-explicit-any -- the point is to write what the types forbid
 type Loose = any;
 
+describe('due', () => {
+  it('within the category’s time from the first contact, or by when it is needed if that is earlier', () => {
+    const since = '2022-04-02T07:00:00.000Z';
+    expect(catalogue.dueAt('gas-bottle', since)).toBe('2022-04-02T19:00:00.000Z');
+    expect(catalogue.dueAt('gas-bottle', since, '2022-04-02T09:00:00.000Z')).toBe('2022-04-02T09:00:00.000Z');
+    expect(catalogue.dueAt('gas-bottle', since, '2022-04-03T09:00:00.000Z')).toBe('2022-04-02T19:00:00.000Z');
+    expect(catalogue.dueAt('gas-bottle', since, null)).toBe('2022-04-02T19:00:00.000Z');
+    expect([catalogue.dueAt('no-such', since), catalogue.dueAt(undefined, since)]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('a wrong file stops the boot with file, pointer and remedy', () => {
   let folder = '';
   beforeEach(() => {

@@ -42,6 +42,14 @@ export class Catalogue {
     return category.questions.flatMap((id) => this.#questions.get(id) ?? []);
   }
 
+  /** When a request of that category, first heard of at `since`, should be resolved: within its time, or by when it is needed if that is earlier; undefined for no known category. */
+  dueAt(key: string | undefined, since: string, neededBy?: string | null): string | undefined {
+    const category = key === undefined ? undefined : this.#categories.get(key);
+    if (category === undefined) return undefined;
+    const within = new Date(Date.parse(since) + category.deadlines.resolveWithinMinutes * 60_000).toISOString();
+    return neededBy != null && neededBy < within ? neededBy : within;
+  }
+
   /** Seats and minimum of a category at a priority: a higher priority may ask for more. */
   crewOf(category: Category, priority: PriorityKey): Crew {
     return category.crewByPriority?.[priority] ?? category.crew;

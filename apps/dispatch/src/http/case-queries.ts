@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Access, covers, type FieldSights } from '#access';
+import { Catalogue } from '#catalogue';
 import type { QueryContext } from '#runtime';
 import { ServiceRuntime } from '#runtime';
 import type { SealedPerson } from '../case/events.ts';
 import type { CaseState } from '../case/state.ts';
-import { stagesOf, standings } from '../case/status.ts';
+import { type CaseStatus, stagesOf, standings } from '../case/status.ts';
 import { conflictsOf } from '../responder/state.ts';
 import { communityArea, placeOf } from '../stream-of.ts';
-import { type CaseDocument, casesView } from '../views/cases/projection.ts';
+import { type CaseDocument, casesView, QUEUE } from '../views/cases/projection.ts';
 import { placesView } from '../views/places/projection.ts';
 import { type ResponderDocument, respondersView } from '../views/responders/projection.ts';
 import { CaseAccess, isOnTheWay, peopleOn } from './case-access.ts';
@@ -26,6 +27,7 @@ export class CaseQueries {
   constructor(
     private readonly runtime: ServiceRuntime,
     private readonly access: Access,
+    private readonly catalogue: Catalogue,
     private readonly cases: CaseAccess,
     private readonly personal: Personal,
   ) {}
@@ -100,12 +102,14 @@ export class CaseQueries {
     const values = new Map([...sealed, ...names].filter((person) => person?.details !== undefined).map((person, index) => [person?.details, opened[index]]));
     const shown = (person: SealedPerson | undefined, sights: FieldSights) =>
       person === undefined ? undefined : this.personal.shown(person, person.details === undefined ? undefined : values.get(person.details), sights);
+    const now = this.runtime.now().toISOString();
     return states.map((state) => {
       const sights = this.sights(state, subject);
       const { person, reporter } = state.facts;
       const row = caseRow(state);
       return {
         ...row,
+        ...this.due(state, row.status, now),
         ...(person === undefined ? {} : { person: shown(person, sights) }),
         ...(reporter === undefined || sights.reporter === 'hidden' ? {} : { reporter: shown(reporter, { ...sights, name: sights.reporter, phone: 'masked', room: 'hidden' }) }),
         assignments: row.assignments.map((assignment) => {
@@ -114,6 +118,13 @@ export class CaseQueries {
         }),
       };
     });
+  }
+
+  /** Until when it should be resolved, and whether that is over. Made when asked: a view must not depend on the catalogue. */
+  private due({ category, facts, openedAt }: CaseState, status: CaseStatus, now: string): { readonly dueAt?: string; readonly overdue?: boolean } {
+    const since = facts.contactAt ?? openedAt;
+    const dueAt = since !== undefined && QUEUE.has(status) ? this.catalogue.dueAt(category, since, facts.neededBy) : undefined;
+    return dueAt === undefined ? {} : { dueAt, overdue: status !== 'Suspended' && dueAt < now };
   }
 
   private responderName(document: ResponderDocument | undefined, values: ReadonlyMap<unknown, Awaited<ReturnType<Personal['open']>>[number] | undefined>, subject: Subject) {

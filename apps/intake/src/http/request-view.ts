@@ -6,6 +6,7 @@ import { type QueryContext, ServiceRuntime } from '#runtime';
 import { helpRequest } from '../request/request.ts';
 import { reportsOf, type RequestState } from '../request/state.ts';
 import type { RequestRow } from '../views/requests/document.ts';
+import { dueOf } from './due.ts';
 import type { OpenedTexts } from './presenting.ts';
 import { Presenting, reporterSights } from './presenting.ts';
 import { resourceOf } from './request-commands.ts';
@@ -29,10 +30,10 @@ export class RequestViews {
     this.access.policy.require(query.subject, 'intake.request.read', resource);
     const sights = this.access.policy.sights(query.subject, 'intake.request.read', resource);
     const opened = await this.presenting.open([state.person?.details, state.reporter?.details, state.answers?.details, ...state.notes.map(({ details }) => details)]);
-    return this.#detail(state, version, firstPosition, opened, sights);
+    return this.#detail(state, version, firstPosition, opened, sights, query.now.toISOString());
   }
 
-  #detail(state: RequestState, version: number, number: number, opened: OpenedTexts, sights: FieldSights): object {
+  #detail(state: RequestState, version: number, number: number, opened: OpenedTexts, sights: FieldSights, now: string): object {
     const { lifecycle } = state;
     const category = state.category === undefined ? undefined : this.catalogue.category(state.category);
     return {
@@ -58,6 +59,7 @@ export class RequestViews {
       contactAt: state.contactAt,
       loggedAt: state.loggedAt,
       neededBy: state.neededBy,
+      ...dueOf(this.catalogue, { ...state, status: lifecycle.status }, now),
       eta: state.eta,
       links: state.links,
       external: state.external,
@@ -92,11 +94,12 @@ export class RequestViews {
   /** Rows as one reader sees them; `sights` may differ from row to row. */
   async rows(rows: readonly { readonly id: string; readonly document: RequestRow }[], sightsOf: (row: RequestRow) => FieldSights): Promise<readonly object[]> {
     const opened = await this.presenting.open(rows.flatMap(({ document }) => [document.person?.details, document.reporter?.details]));
-    return rows.map(({ id, document }) => this.row(id, document, opened, sightsOf(document)));
+    const now = this.runtime.now().toISOString();
+    return rows.map(({ id, document }) => this.row(id, document, opened, sightsOf(document), now));
   }
 
-  /** One row; texts must be opened already. */
-  row(id: string, row: RequestRow, opened: OpenedTexts, sights: FieldSights): object {
+  /** One row as of `now`; texts must be opened already. */
+  row(id: string, row: RequestRow, opened: OpenedTexts, sights: FieldSights, now: string): object {
     return {
       id,
       number: row.number,
@@ -120,6 +123,7 @@ export class RequestViews {
       heldUntil: row.heldUntil,
       mergedInto: row.mergedInto,
       neededBy: row.neededBy,
+      ...dueOf(this.catalogue, row, now),
       eta: row.eta,
       reopenings: row.reopenings,
       suspected: row.suspected,

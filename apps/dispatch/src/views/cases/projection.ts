@@ -35,7 +35,8 @@ export const casesView: ViewDefinition<CaseDocument> = {
   },
 };
 
-const QUEUE = new Set<CaseStatus>(['Open', 'Crewed', 'UnderWay', 'Suspended']);
+/** Where work is still to be done. */
+export const QUEUE: ReadonlySet<CaseStatus> = new Set<CaseStatus>(['Open', 'Crewed', 'UnderWay', 'Suspended']);
 
 function inQueue({ status }: CaseDocument): boolean {
   return QUEUE.has(status);
