@@ -15,6 +15,7 @@ import { type RunningServer, serve } from '../../apps/all-in-one/src/serve.ts';
       service: 'intake',
       publish: {
         types: {
+          RequestDrafted: 'intake.request.drafted.v1',
           RequestLogged: 'intake.request.logged.v1',
           PrioritySet: 'intake.request.priority-set.v1',
           RequestCancelled: 'intake.request.cancelled.v1',

@@ -1,4 +1,5 @@
-import { account, admin, AREA, ask, dispatcher, enrolled, isThen, opened, says, service, startDispatch, stopDispatch } from './dispatch-server.ts';
+import { newId } from '#event-store';
+import { account, admin, AREA, ask, dispatcher, enrolled, isThen, opened, place, says, service, startDispatch, stopDispatch } from './dispatch-server.ts';
 
 beforeAll(startDispatch);
 afterAll(stopDispatch);
@@ -54,6 +55,21 @@ describe('dispatch over HTTP', () => {
     expect(next.status).toBe(200);
     const filtered = await ask('GET', '/api/dispatch/cases?priority=P1&status=Open');
     expect(filtered.json.items.every((item) => item.priority === 'P1')).toBe(true);
+  });
+
+  it('a case bears the number of its request, also of one that began as a draft', async () => {
+    const plain = await opened();
+    const drafted = `request-${newId()}`;
+    const first = await service('intake').store.head();
+    await says(drafted, { type: 'RequestDrafted', data: { area: place.area } });
+    await opened();
+    await says(
+      drafted,
+      { type: 'RequestLogged', data: { area: place.area, place, number: first + 1 } },
+      { type: 'PrioritySet', data: { priority: 'P3', category: 'medicine-run', basis: 'person', triages: true } },
+    );
+    const number = async (id: string) => ((await ask('GET', `/api/dispatch/cases/${id}`)).json as unknown as { number: number }).number;
+    expect([await number(plain), await number(drafted)]).toEqual([first - 1, first + 1]);
   });
 
   it('a case shows until when it should be resolved, and when that is over', async () => {

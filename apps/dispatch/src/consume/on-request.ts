@@ -32,7 +32,8 @@ export class OnRequest {
   async logged(event: Told<'intake.request.logged.v1'>, context: BusContext) {
     // Of a confidential tip dispatch keeps nothing: what is to be done is another request, which does not name it.
     if (event.data.confidential === true) return;
-    const number = event.version === 1 ? { number: event.position } : {};
+    const first = event.data.number ?? (event.version === 1 ? event.position : undefined);
+    const number = first === undefined ? {} : { number: first };
     await this.tell(event, context, { type: 'NoteRequest', requestId: event.stream, area: event.data.area, facts: { ...requestFacts(event.data), ...number } });
   }
 

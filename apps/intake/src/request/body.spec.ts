@@ -47,7 +47,7 @@ describe('logging', () => {
     };
     const trial = given(helpRequest, [drafted]).when(log({ body: { area: place.area, place, person: { personId: 'person-7' } } }));
     trial.then([
-      { type: 'RequestLogged', data: { area: place.area, place, person: { personId: 'person-7' }, reporter, callId: 'call-1', contactAt: at(0), neededBy: at(40) } },
+      { type: 'RequestLogged', data: { area: place.area, place, person: { personId: 'person-7' }, reporter, callId: 'call-1', contactAt: at(0), neededBy: at(40), number: 1 } },
       { type: 'CategorySet', data: { category: 'supplies' } },
     ]);
   });
@@ -55,7 +55,7 @@ describe('logging', () => {
   it('a tip stays confidential through draft, return and logging again; only it names what it opened', () => {
     const tip = given(helpRequest, [{ type: 'RequestDrafted', data: { ...body, confidential: true } }]).when(log({ opened: OTHER, category: 'confidential-tip' }));
     tip.then([
-      { type: 'RequestLogged', data: { ...body, confidential: true } },
+      { type: 'RequestLogged', data: { ...body, confidential: true, number: 1 } },
       { type: 'RequestsLinked', data: { requestId: OTHER, kind: 'opened' } },
       { type: 'CategorySet', data: { category: 'confidential-tip' } },
     ]);

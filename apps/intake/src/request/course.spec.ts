@@ -150,7 +150,7 @@ describe('a return', () => {
     returned.then([{ type: 'RequestReturned', data: { missing: ['place', 'phone'], note } }]);
     const again = given(helpRequest, HISTORIES.returned).when({ type: 'log', body }, { now: at(20) });
     again.then([
-      { type: 'RequestLogged', data: body },
+      { type: 'RequestLogged', data: { ...body, number: 1 } },
       { type: 'CategorySet', data: { category: 'medicine-run' } },
       { type: 'PrioritySet', data: { priority: 'P3', basis: 'person', category: 'medicine-run', triages: true } },
     ]);

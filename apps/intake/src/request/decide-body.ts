@@ -28,7 +28,9 @@ export function log(command: Of<'log'>, state: RequestState): RequestEvent[] {
     ...given('neededBy', state.neededBy),
     ...(state.confidential ? { confidential: true as const } : {}),
   };
-  const events: RequestEvent[] = [{ type: 'RequestLogged', data: { ...known, ...command.body, ...given('dividedFrom', command.dividedFrom) } }];
+  // Who hears only of what is logged cannot know at which position the draft began.
+  const number = given('number', status === 'none' ? undefined : state.number);
+  const events: RequestEvent[] = [{ type: 'RequestLogged', data: { ...known, ...command.body, ...given('dividedFrom', command.dividedFrom), ...number } }];
   const category = command.category ?? state.category;
   if (command.opened !== undefined) events.push({ type: 'RequestsLinked', data: { requestId: command.opened, kind: 'opened' } });
   if (category !== undefined) events.push({ type: 'CategorySet', data: { category, ...given('was', state.category === category ? undefined : state.category) } });

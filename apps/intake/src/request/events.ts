@@ -78,7 +78,14 @@ export type RequestDrafted = Fact<'RequestDrafted', RequestBody & { readonly cat
 /** Ends a draft; `abandoned` is the scheduler's word. */
 export type DraftDiscarded = Fact<'DraftDiscarded', { readonly reason: 'discarded' | 'abandoned' }>;
 /** The complete body; from here on the request counts. */
-export type RequestLogged = Fact<'RequestLogged', RequestBody & { readonly place: Place; readonly dividedFrom?: string }>;
+export type RequestLogged = Fact<
+  'RequestLogged',
+  RequestBody & {
+    readonly place: Place;
+    readonly dividedFrom?: string /** The number people say, where it is not this event's own position: it began as a draft. */;
+    readonly number?: number;
+  }
+>;
 /** Answers and the reasons of the score in words are health facts: both lie in the sealed note `{answers, reasons}`. */
 export type QuestionsAnswered = Fact<'QuestionsAnswered', { readonly category: string; readonly note: SealedNote; readonly score: number; readonly suggested: Priority }>;
 /** What kind of help. */

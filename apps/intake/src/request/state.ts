@@ -24,6 +24,8 @@ export interface Joined extends OnCase {
 /** A HelpRequest as its rules (and GET by id) see it. */
 export interface RequestState {
   readonly id: string;
+  /** Position of the first event in intake's log: what people say on the phone. */
+  readonly number: number;
   readonly lifecycle: Lifecycle;
   readonly steps: readonly Step[];
   readonly area: string;
@@ -58,6 +60,7 @@ export interface RequestState {
 /** Before the first event. */
 export const INITIAL: RequestState = {
   id: '',
+  number: 0,
   lifecycle: NOT_STARTED,
   steps: [],
   area: '',
@@ -101,7 +104,7 @@ export function everybodyOnCase(state: RequestState): readonly OnCase[] {
 export function evolve(before: RequestState, stored: StoredEvent<RequestEvent>): RequestState {
   const event = current(stored);
   const fact = event as RequestEvent;
-  const state = before.id === '' ? { ...before, id: event.stream } : before;
+  const state = before.id === '' ? { ...before, id: event.stream, number: event.position } : before;
   if (fact.type === 'ReportRetracted') return without(state, fact.data.retracted);
   const step = stepOf(event, state.category !== undefined && state.priority !== undefined ? 'triaged' : 'logged');
   const moved = step === undefined ? state : { ...state, steps: [...state.steps, step], lifecycle: advance(state.lifecycle, step) };
@@ -127,7 +130,7 @@ function withFact(state: RequestState, fact: RequestEvent, event: StoredEvent): 
   switch (fact.type) {
     case 'RequestDrafted':
     case 'RequestLogged': {
-      const { note, dividedFrom, guessed: _, ...body } = { dividedFrom: undefined, guessed: undefined, ...fact.data };
+      const { note, dividedFrom, guessed: _, number: __, ...body } = { dividedFrom: undefined, guessed: undefined, number: undefined, ...fact.data };
       return withNote(
         {
           ...state,

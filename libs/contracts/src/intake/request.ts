@@ -21,7 +21,7 @@ const body = {
 export const REQUEST_EVENTS = {
   'intake.request.drafted.v1': Shape({ ...body, place: Optional(PlaceValue), category: Optional(Text()), guessed: Optional(Literal(true)) }),
   'intake.request.draft-discarded.v1': Shape({ reason: Union([Literal('discarded'), Literal('abandoned')]) }),
-  'intake.request.logged.v1': Shape({ ...body, place: PlaceValue, dividedFrom: Optional(Text()) }),
+  'intake.request.logged.v1': Shape({ ...body, place: PlaceValue, dividedFrom: Optional(Text()), number: Optional(Integer({ minimum: 1 })) }),
   'intake.request.questions-answered.v1': Shape({ category: Text(), note: SealedNoteValue, score: Type.Number(), suggested: PriorityValue }),
   'intake.request.category-set.v1': Shape({ category: Text(), was: Optional(Text()) }),
   'intake.request.priority-set.v1': Shape({
