@@ -12,7 +12,7 @@ export class Progress {
 
   /** @param done how many of all */
   show(done: number): void {
-    const terminal = Boolean(process.stderr.isTTY);
+    const terminal = process.stderr.isTTY;
     const step = Math.floor((done / this.of) * (terminal ? 200 : 10));
     if (step === this.shown) return;
     this.shown = step;

@@ -1,11 +1,35 @@
-import { hash } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Random bytes come from the kernel in blocks: asking for 16 at a time was 4% of a POST. */
+const pool = new Uint8Array(16 * 256);
+let used = pool.length;
+let lastMilliseconds = 0;
+let sequence = 0;
+
 /** A new time-ordered id; monotonic within the process, so indexes on it stay local. */
 export function newId(): string {
-  return v7();
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const random = pool.subarray(used, used + 16);
+  used += 16;
+  // The library's own monotonic counter works only with its own random source. A clock that steps back goes on from the last id.
+  const now = Date.now();
+  if (now > lastMilliseconds) {
+    lastMilliseconds = now;
+    sequence = ((random[0] ?? 0) << 20) | ((random[1] ?? 0) << 12) | ((random[2] ?? 0) << 4);
+  } else {
+    sequence += 1;
+    if (sequence > 0x7fffffff) {
+      sequence = 0;
+      lastMilliseconds += 1;
+    }
+  }
+  return v7({ msecs: lastMilliseconds, seq: sequence, random });
 }
 
 /**

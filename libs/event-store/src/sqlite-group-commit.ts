@@ -23,6 +23,12 @@ export interface GroupParticipant {
 /** Longest group, so that one commit never holds up the event loop for long. */
 const MAX_GROUP = 1_000;
 
+/**
+ * Least milliseconds between the end of one commit and the next. An idle log commits at once; a busy one gathers more callers for each sync,
+ * which costs about 0.3 ms of the event loop however many they are.
+ */
+const GATHER_MILLISECONDS = 2;
+
 /** All writes queued since the last commit go in one transaction and one sync; each caller is answered after it. */
 export class GroupCommit {
   readonly #database: DatabaseSync;
@@ -30,6 +36,7 @@ export class GroupCommit {
   #queue: PendingWrite[] = [];
   #scheduled = false;
   #closed = false;
+  #endedAt = Number.NEGATIVE_INFINITY;
 
   constructor(database: DatabaseSync, participant: GroupParticipant) {
     this.#database = database;
@@ -59,13 +66,17 @@ export class GroupCommit {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => {
-      this.#scheduled = false;
-      const all = this.#queue;
-      this.#queue = all.length > MAX_GROUP ? all.splice(MAX_GROUP) : [];
-      if (this.#queue.length > 0) this.#schedule();
-      if (all.length > 0) this.#commitGroup(all);
-    });
+    const left = this.#endedAt + GATHER_MILLISECONDS - performance.now();
+    if (left > 0 && this.#queue.length < MAX_GROUP) setTimeout(() => this.#commitQueued(), left);
+    else setImmediate(() => this.#commitQueued());
+  }
+
+  #commitQueued(): void {
+    this.#scheduled = false;
+    const all = this.#queue;
+    this.#queue = all.length > MAX_GROUP ? all.splice(MAX_GROUP) : [];
+    if (this.#queue.length > 0) this.#schedule();
+    if (all.length > 0) this.#commitGroup(all);
   }
 
   #commitGroup(group: readonly PendingWrite[]): void {
@@ -80,6 +91,7 @@ export class GroupCommit {
       for (const pending of group) pending.reject(error);
       return;
     }
+    this.#endedAt = performance.now();
     this.#participant.committed();
     for (const pending of group) pending.settle();
     this.#participant.announce();

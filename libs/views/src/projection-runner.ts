@@ -134,7 +134,7 @@ class LogProjectionRunner implements ProjectionRunner {
   async #follow(): Promise<void> {
     while (this.#wanted && !this.#stopping) {
       // Under load the next batch waits a little and grows: a commit for every few events would cost more than folding them.
-      const gap = this.#idleSince + (this.#options.gapMs ?? 5) - performance.now();
+      const gap = this.#idleSince + (this.#options.gapMs ?? 10) - performance.now();
       if (gap > 0) await this.#livePause.take(gap);
       this.#wanted = false;
       const more = await this.#attempt(this.#livePause, () => this.#inTurn(() => this.#liveBatch()));

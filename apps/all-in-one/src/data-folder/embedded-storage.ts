@@ -14,7 +14,7 @@ export interface EmbeddedStorage extends Storage {
 
 /** Opens (or makes) the logs and views of a data folder. */
 export function openEmbeddedStorage(dataDir: string, clock: Clock): EmbeddedStorage {
-  const logFile = openLogFile(join(dataDir, LOG_FILE), { clock, logs: SERVICES });
+  const logFile = openLogFile(join(dataDir, LOG_FILE), { clock, logs: SERVICES, soleWriter: true });
   const views = openViewFile(join(dataDir, VIEW_FILE));
   return {
     logFile,
