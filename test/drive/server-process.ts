@@ -78,7 +78,7 @@ export async function spawnServer(options: ServerOptions = {}): Promise<ServerPr
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'arrowtower-'));
   const root = projectRoot();
   // The same memory bounds as `npm start`.
-  const child = spawn(process.execPath, ['--max-old-space-size=512', '--max-semi-space-size=8', join(root, 'dist/apps/all-in-one/src/main.js')], {
+  const child = spawn(process.execPath, ['--max-old-space-size=512', '--max-semi-space-size=16', join(root, 'dist/apps/all-in-one/src/main.js')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'info', LOG_FORMAT: 'json', DATA_DIR: dataDir, ...options.env },

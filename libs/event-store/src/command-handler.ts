@@ -48,7 +48,7 @@ export interface CommandHandlerOptions {
   readonly clock: Clock;
   /** Ids of events; default UUIDv7. */
   readonly newId?: () => string;
-  /** Folded streams kept, default 4,096. */
+  /** Folded streams kept, default 1,024. */
   readonly cacheSize?: number;
   /** Version of an event type's data shape; default 1. */
   readonly schemaVersion?: (type: string) => number;
@@ -78,7 +78,7 @@ class StoreCommandHandler implements CommandHandler {
     this.#store = store;
     this.#newId = options.newId ?? newId;
     this.#schemaVersion = options.schemaVersion ?? (() => 1);
-    this.#cache = new LRUCache({ max: options.cacheSize ?? 4_096 });
+    this.#cache = new LRUCache({ max: options.cacheSize ?? 1_024 });
   }
 
   handle<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, metadata: CommandMetadata, options: HandleOptions = {}) {

@@ -23,7 +23,7 @@ interface StreamHead {
 }
 
 const NO_STREAM: StreamHead = { version: 0, position: 0 };
-const STREAM_HEADS = 20_000;
+const STREAM_HEADS = 8_000;
 
 /** DDL of one log's table; `position` is the rowid, so a log is read in the order it lies on disk. */
 export function logTable(name: string): string {

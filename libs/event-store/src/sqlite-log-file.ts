@@ -44,7 +44,7 @@ export interface LogFileOptions {
   readonly readOnly?: boolean;
   /** No other process writes while this one has the file open (a folder lock sees to that): spares the check for it at every read, 5% of a POST. */
   readonly soleWriter?: boolean;
-  /** Committed events kept as objects per log, default 4,096 (about 2 KB each). */
+  /** Committed events kept as objects per log, default 2,048 (about 2 KB each). */
   readonly ringSize?: number;
   /** SQLite page cache in KiB, default 8,192. */
   readonly cacheKib?: number;
@@ -108,7 +108,7 @@ class SqliteLogFile implements LogFile {
       identity: () => this.#identity,
     };
     this.#readIdentity();
-    this.#logs = new Map(options.logs.map((name) => [name, new SqliteEventLog(host, name, options.ringSize ?? 4_096)]));
+    this.#logs = new Map(options.logs.map((name) => [name, new SqliteEventLog(host, name, options.ringSize ?? 2_048)]));
     this.cursors = this.#openCursors();
   }
 

@@ -33,7 +33,7 @@ export interface ConsumerOptions<E extends Envelope> {
   readonly versions?: 'dense' | 'ascending';
   /** Milliseconds before each further try of a failing handler; default 100, 400, 1,600. */
   readonly retries?: readonly number[];
-  /** Streams whose last seen version is kept in memory; default 20,000. */
+  /** Streams whose last seen version is kept in memory; default 8,000. */
   readonly remembered?: number;
   readonly alarm?: (alarm: BusAlarm) => void;
   readonly pause?: Pause;

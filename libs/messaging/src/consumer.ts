@@ -36,7 +36,7 @@ export class Consumer<E extends Envelope> {
     this.#dense = options.versions !== 'ascending';
     this.#patience = new Patience(options.retries ?? [100, 400, 1_600], options.pause ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))));
     this.#saver = new ProgressSaver(options.state, this.#patience);
-    this.#remembered = new LRUCache({ max: options.remembered ?? 20_000 });
+    this.#remembered = new LRUCache({ max: options.remembered ?? 8_000 });
     this.#now = options.now ?? (() => performance.now());
     this.#progressAt = this.#now();
     const alarm = options.alarm ?? (() => undefined);
