@@ -21,6 +21,7 @@ export * from './live/live-message.ts';
 export * from './live/live.ts';
 export * from './logging/logger.ts';
 export * from './openapi/openapi.ts';
+export { Replies } from './openapi/replies.ts';
 export * from './problem/problem.ts';
 export * from './problem/texts.ts';
 export * from './scheduler/deadline.ts';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
 import { InQuery, type QueryContext } from '#runtime';
 import { AuditReader } from '../audit-reader.ts';
@@ -10,6 +10,9 @@ import { INTERVAL_REPORT, REQUEST_LIST, TARGET_PACKS } from './answers.ts';
 import { ReportExportQuery, ReportQuery, RequestExportQuery, RequestListQuery } from './queries.dto.ts';
 
 const TYPES: Readonly<Record<Format, string>> = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' };
+
+/** CSV or NDJSON, as asked. */
+const FILE = { description: 'The file.', content: { 'text/csv': { schema: { type: 'string' } }, 'application/x-ndjson': { schema: { type: 'string' } } } } as const;
 
 /** Figures over many requests. */
 @Controller('api/audit')
@@ -47,7 +50,7 @@ export class ReportController {
   @Get('exports/intervals')
   @Allow('audit.export')
   @ApiOperation({ summary: 'A report as CSV or NDJSON' })
-  @ApiProduces('text/csv', 'application/x-ndjson')
+  @ApiOkResponse(FILE)
   async reportFile(@Query() query: ReportExportQuery, @InQuery() context: QueryContext) {
     return file(await this.reports.reportFile(query, context), 'intervals', query.format);
   }
@@ -55,7 +58,7 @@ export class ReportController {
   @Get('exports/requests')
   @Allow('audit.export')
   @ApiOperation({ summary: 'Requests as CSV or NDJSON, with the id of the event that each time came from; streamed' })
-  @ApiProduces('text/csv', 'application/x-ndjson')
+  @ApiOkResponse(FILE)
   async requestFile(@Query() query: RequestExportQuery, @InQuery() context: QueryContext) {
     return file(await this.reports.requestFile(query, context), 'requests', query.format);
   }

@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { CommandBody, type CommandContext, InCommand } from '#runtime';
+import { CommandBody, type CommandContext, InCommand, Replies } from '#runtime';
+import { ASSIGNMENT } from './answers.ts';
 import { AssignmentCommands } from './assignment-commands.ts';
 import { CaseCommands } from './case-commands.ts';
 import { MoveDto, ReassignDto } from './dto/case.dto.ts';
@@ -11,6 +12,7 @@ import { ClearDto, ConsultDto, CustodyDto, MilestoneDto, PlanStagesDto, RetractD
 /** Reports from the street, by the responder or by a dispatcher for him; they carry a key and no version, so two people on one case never fail each other. */
 @Controller('api/dispatch/assignments/:assignmentId')
 @ApiTags('assignments')
+@Replies(...ASSIGNMENT)
 export class AssignmentController {
   constructor(
     private readonly reports: AssignmentCommands,

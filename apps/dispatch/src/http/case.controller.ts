@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { CommandBody, type CommandContext, InCommand, InQuery, type QueryContext } from '#runtime';
+import { CommandBody, type CommandContext, InCommand, InQuery, type QueryContext, Replies } from '#runtime';
 import { Recommendations } from '../recommend/recommendations.ts';
+import { CASE, OFFER, REVEALED } from './answers.ts';
 import { CaseCommands } from './case-commands.ts';
 import { CaseQueries } from './case-queries.ts';
 import { EscalateDto, ListCasesQuery, OfferDto, RecommendQuery, RevealDto, SettleAlarmDto } from './dto/case.dto.ts';
@@ -11,6 +12,7 @@ import { ChangeSeatsDto, ReasonDto } from './dto/parts.dto.ts';
 /** Cases: the queue, one case, and what dispatchers do with it. */
 @Controller('api/dispatch/cases')
 @ApiTags('cases')
+@Replies(...CASE)
 export class CaseController {
   constructor(
     private readonly queries: CaseQueries,
@@ -37,6 +39,7 @@ export class CaseController {
   }
 
   @Post(':requestId/assignments')
+  @Replies(...OFFER)
   @Allow('dispatch.assignment.offer')
   offer(@Param('requestId') requestId: string, @Body() body: OfferDto, @InCommand() command: CommandContext) {
     return this.commands.offer(requestId, body, command);
@@ -86,6 +89,7 @@ export class CaseController {
   }
 
   @Post(':requestId/reveal')
+  @ApiOkResponse({ description: 'Opened; who was shown what and why is on disk.', schema: REVEALED })
   @HttpCode(200)
   @Allow('dispatch.case.reveal')
   reveal(@Param('requestId') requestId: string, @Body() body: RevealDto, @InCommand() command: CommandContext) {

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { type CommandContext, CsvBody, IdOf, InCommand, InQuery, type QueryContext } from '#runtime';
+import { type CommandContext, CsvBody, IdOf, InCommand, InQuery, type QueryContext, Replies } from '#runtime';
+import { IMPORTED, RESPONDER, REVEALED } from './answers.ts';
 import { ChangeResponderDto, EnrolResponderDto, ImportQuery, ListRespondersQuery, ReleaseDto, RevealResponderDto, StatusDto } from './dto/responder.dto.ts';
 import { ResponderCommands } from './responder-commands.ts';
 import { ResponderImport } from './responder-import.ts';
@@ -10,6 +11,7 @@ import { ResponderQueries } from './responder-queries.ts';
 /** Responders: who can be sent, and what they set themselves. */
 @Controller('api/dispatch/responders')
 @ApiTags('responders')
+@Replies(...RESPONDER)
 export class ResponderController {
   constructor(
     private readonly queries: ResponderQueries,
@@ -42,6 +44,7 @@ export class ResponderController {
   }
 
   @Post('import')
+  @ApiOkResponse({ description: 'Checked, and unless only that was wanted applied.', schema: IMPORTED })
   @CsvBody()
   @Allow('dispatch.responder.import')
   import(@Body() csv: string, @Query() query: ImportQuery, @InCommand() command: CommandContext) {
@@ -70,6 +73,7 @@ export class ResponderController {
   }
 
   @Post(':id/reveal')
+  @ApiOkResponse({ description: 'Opened; who was shown what and why is on disk.', schema: REVEALED })
   @HttpCode(200)
   @Allow('dispatch.responder.reveal')
   reveal(@IdOf('responder') id: string, @Body() body: RevealResponderDto, @InCommand() command: CommandContext) {

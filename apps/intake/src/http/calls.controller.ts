@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { type CommandContext, CommandBody, IdOf, InCommand, InQuery, type QueryContext } from '#runtime';
+import { type CommandContext, CommandBody, IdOf, InCommand, InQuery, type QueryContext, Replies } from '#runtime';
+import { CALL, CALLER } from './answers.ts';
 import { CallCommands } from './call-commands.ts';
 import { CallViews } from './call-view.ts';
 import { Callers } from './callers.ts';
@@ -10,6 +11,7 @@ import { CallbackDto, CallerLookupDto, IdentifyCallerDto, LinkCallDto, ListCalls
 /** Calls, chat messages and visits. */
 @Controller('api/intake')
 @ApiTags('calls')
+@Replies(...CALL)
 export class CallsController {
   constructor(
     private readonly calls: CallCommands,
@@ -85,6 +87,7 @@ export class CallsController {
   }
 
   @Post('callers/lookup')
+  @ApiOkResponse({ description: 'His open requests, the last five, his last calls; empty for a phone nobody has.', schema: CALLER })
   @HttpCode(200)
   @Allow('intake.caller.history')
   lookup(@Body() body: CallerLookupDto, @InQuery() query: QueryContext) {
@@ -92,6 +95,7 @@ export class CallsController {
   }
 
   @Get('callers/:id')
+  @ApiOkResponse({ description: 'His open requests, the last five, his last calls.', schema: CALLER })
   @Allow('intake.caller.history')
   history(@IdOf('person') id: string, @InQuery() query: QueryContext) {
     return this.callers.of(id, query);

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
 import { type CommandContext, CsvBody, IdOf, InCommand, InQuery, type QueryContext } from '#runtime';
 import { TEMPLATE } from '../places/places-csv.ts';
+import { IMPORTED } from './answers.ts';
 import { BuildingKeyDto, FoundCommunityDto, PutBuildingDto, PutEstateDto, SetAccessNoteDto, SetBuildingStateDto, StewardDto } from './dto/community.dto.ts';
 import { FindPlacesDto, ImportDto } from './dto/query.dto.ts';
 import { CommunityDesk } from './community-desk.ts';
@@ -24,6 +25,7 @@ export class CommunitiesController {
   }
 
   @Get('places/template.csv')
+  @ApiOkResponse({ description: 'An example to fill in.', content: { 'text/csv': { schema: { type: 'string' } } } })
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="places.csv"')
   @Allow('intake.place.search')
@@ -32,6 +34,7 @@ export class CommunitiesController {
   }
 
   @Post('places/import')
+  @ApiOkResponse({ description: 'Checked, and unless only that was wanted applied.', schema: IMPORTED })
   @CsvBody()
   @Allow('intake.place.manage')
   import(@Body() csv: string, @Query() { check }: ImportDto, @InCommand() command: CommandContext) {

@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { type CommandContext, CommandBody, IdOf, InCommand, RequireIfMatch } from '#runtime';
+import { type CommandContext, CommandBody, IdOf, InCommand, Replies, RequireIfMatch } from '#runtime';
+import { REQUEST } from './answers.ts';
 import { AmendRequestDto, DivideDto } from './dto/request-body.dto.ts';
 import {
   AddNoteDto,
@@ -32,6 +33,7 @@ import { RequestMerges } from './request-merges.ts';
 /** One route a command of a HelpRequest. */
 @Controller('api/intake/requests/:id')
 @ApiTags('request commands')
+@Replies(...REQUEST)
 export class RequestCommandsController {
   constructor(
     private readonly edits: RequestEdits,

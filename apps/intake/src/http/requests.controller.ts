@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { type CommandContext, IdOf, InCommand, InQuery, type QueryContext } from '#runtime';
+import { type CommandContext, IdOf, InCommand, InQuery, type QueryContext, Replies } from '#runtime';
+import { ENTRY, REVEALED } from './answers.ts';
 import { FindDuplicatesDto, ListRequestsDto } from './dto/query.dto.ts';
 import { PostRequestDto } from './dto/request-body.dto.ts';
 import { RevealDto } from './dto/request-commands.dto.ts';
@@ -15,6 +16,7 @@ import { WorkList } from './work-list.ts';
 /** Requests: how they come in and how they are found. */
 @Controller('api/intake')
 @ApiTags('requests')
+@Replies(...ENTRY)
 export class RequestsController {
   constructor(
     private readonly entry: RequestEntry,
@@ -63,6 +65,7 @@ export class RequestsController {
   }
 
   @Post('requests/:id/reveal')
+  @ApiOkResponse({ description: 'Opened; who was shown what and why is on disk.', schema: REVEALED })
   @HttpCode(200)
   @Allow('intake.request.reveal')
   open(@IdOf('request') id: string, @Body() body: RevealDto, @InCommand() command: CommandContext) {

@@ -93,6 +93,7 @@ export class AccountsController {
   @HttpCode(200)
   @Allow('access.account.change')
   @ApiOperation({ operationId: 'signOutAccount', summary: 'End all sessions of the account' })
+  @ApiOkResponse({ description: 'Done.', schema: { type: 'object' } })
   async signOutEverywhere(@IdOf('account') id: string, @Body() _body: CommandBody, @InCommand() command: CommandContext): Promise<object> {
     await this.#administration.signOutEverywhere(command.subject, id);
     return {};

@@ -1,6 +1,7 @@
 import type { INestApplication, Type } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { describeReplies } from './replies.ts';
 
 /** Which controllers make one service's API. */
 export interface ApiPart {
@@ -53,6 +54,7 @@ export function openApiDocument(app: INestApplication, part: ApiPart): OpenAPIOb
   });
   const schemas = ((document.components ??= {}).schemas ??= {});
   schemas['Problem'] = PROBLEM_SCHEMA;
+  describeReplies(document);
   const fails = { description: 'Not done: see code and errors.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
   for (const path of Object.values(document.paths)) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
