@@ -49,6 +49,6 @@ export const CALLER = { type: 'object' as const, required: ['open', 'last', 'cal
 /** An import of places: how many there are in the file, and how many buildings changed. */
 export const IMPORTED = {
   type: 'object' as const,
-  required: ['checked', 'communities', 'buildings', 'applied', 'changed'],
-  properties: { checked: yes, communities: whole, buildings: whole, applied: yes, changed: whole },
+  required: ['checked', 'communities', 'buildings', 'applied', 'changed', 'after'],
+  properties: { checked: yes, communities: whole, buildings: whole, applied: yes, changed: whole, after: { type: 'array' as const, items: { type: 'string' as const } } },
 };

@@ -14,6 +14,8 @@ export interface ImportReport {
   readonly buildings: number;
   /** Rows that changed something; the rest was so already. */
   readonly changed: number;
+  /** `<community>@<version>` of each, for the After header of whoever goes on in another service (responders are imported into known buildings). */
+  readonly after: readonly string[];
 }
 
 /**
@@ -35,19 +37,19 @@ export class PlacesImport {
     const areas = [...new Set(rows.map(({ area }) => area))];
     const rights = new Map(areas.map((area) => [area, command.under(this.access.policy.require(command.subject, 'intake.place.manage', { area }))]));
     const report = { checked: true as const, communities: areas.length, buildings: rows.length };
-    if (checkOnly) return { ...report, applied: false, changed: 0 };
+    if (checkOnly) return { ...report, applied: false, changed: 0, after: [] };
     let changed = 0;
-    for (const area of areas) {
-      const under = rights.get(area) ?? command;
-      const own = rows.filter((row) => row.area === area);
-      changed += await this.#community(area, own, under);
+    const after: string[] = [];
+    for (const [area, own] of Map.groupBy(rows, (row) => row.area)) {
+      const done = await this.#community(area, own, rights.get(area) ?? command);
+      changed += done.changed;
+      after.push(done.after);
     }
-    return { ...report, applied: true, changed };
+    return { ...report, applied: true, changed, after };
   }
 
-  async #community(area: string, rows: readonly PlaceRow[], command: CommandContext): Promise<number> {
+  async #community(area: string, rows: readonly PlaceRow[], command: CommandContext): Promise<{ readonly changed: number; readonly after: string }> {
     const [first] = rows;
-    if (first === undefined) return 0;
     const known = await this.directory.communityOf(area);
     const id = known?.communityId ?? command.newId('community', area);
     const handle = (part: string, built: Parameters<typeof community.decide>[0]) =>
@@ -59,13 +61,15 @@ export class PlacesImport {
         fingerprint: this.access.fingerprint(JSON.stringify(built)),
         correlationId: id,
       });
-    await handle('community', { type: 'found', area, name: first.community, levels: first.levels });
+    if (first === undefined) throw new RangeError('a community is imported with at least one building');
+    let { version } = await handle('community', { type: 'found', area, name: first.community, levels: first.levels });
     let changed = 0;
     for (const { building, estate, note, state } of rows) {
       const done = await handle(`${building.estate}/${building.building}`, { type: 'import-building', estateName: estate, building, note, state });
       if (done.events.length > 0 && !done.replayed) changed += 1;
+      ({ version } = done);
     }
-    return changed;
+    return { changed, after: `${id}@${version}` };
   }
 }
 
