@@ -15,8 +15,9 @@ export async function get(stage: Stage, step: GetStep): Promise<void> {
   const who = filledText(step.who, scope);
   const name = step.say ?? `${who} GET ${path}`;
   const session = person(stage, who);
-  const after = await settled(stage, path);
   const expect = stage.calendar.dated(filled(step.expect, scope));
+  // A list does not name in its path what is expected in it.
+  const after = await settled(stage, path, JSON.stringify(expect ?? {}));
   let answer: Answer;
   let different: string[];
   const until = Date.now() + (step.soon === true ? SOON : 0);
