@@ -8,6 +8,8 @@ import { Waiters } from './waiters.ts';
 
 /** A view this many events behind at the start catches up apart, so that the others are live at once. */
 const FAR_BEHIND = 5_000;
+/** A batch is followed by a pause of this many times its own length, so that views take a fifth of the time at most while others wait for it. */
+const SHARE = 4;
 
 /** Events read at once and documents per commit while catching up: few enough to go on serving, many enough to be fast. */
 const CATCHING_UP = { batchSize: 500, flushAt: 2_000 };
@@ -31,6 +33,7 @@ class LogProjectionRunner implements ProjectionRunner {
   #unavailable: unknown;
   #stopping = false;
   #wanted = false;
+  #lastBatchMs = 0;
   #idleSince = Number.NEGATIVE_INFINITY;
   #following = false;
   #loop: Promise<void> = Promise.resolve();
@@ -133,11 +136,13 @@ class LogProjectionRunner implements ProjectionRunner {
 
   async #follow(): Promise<void> {
     while (this.#wanted && !this.#stopping) {
-      // Under load the next batch waits a little and grows: a commit for every few events would cost more than folding them.
-      const gap = this.#idleSince + (this.#options.gapMs ?? 10) - performance.now();
+      // Under load the next batch waits in proportion to what the last one took, and grows: a commit for every few events would cost more than folding them.
+      const gap = this.#idleSince + Math.min(this.#options.gapMs ?? 10, this.#lastBatchMs * SHARE) - performance.now();
       if (gap > 0) await this.#livePause.take(gap);
       this.#wanted = false;
+      const begun = performance.now();
       const more = await this.#attempt(this.#livePause, () => this.#inTurn(() => this.#liveBatch()));
+      this.#lastBatchMs = performance.now() - begun;
       if (more) {
         this.#wanted = true;
         await nextTurn();

@@ -50,7 +50,7 @@ export interface ProjectionRunnerOptions {
   readonly onFailure?: (failure: ProjectionFailure) => void;
   /** Events per batch, default 1,000. */
   readonly batchSize?: number;
-  /** Least time between two batches under load, default 10 ms; an idle runner starts at once. */
+  /** Longest pause between two batches under load, default 10 ms; it is four times what the last batch took. An idle runner starts at once. */
   readonly gapMs?: number;
   /** Time until the stores are tried again, default 250 ms. */
   readonly retryMs?: number;
