@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type NewEvent, openLogFile, type Sealed } from '#event-store';
-import { createProjectionRunner, openViewFile, type Projection } from '#views';
+import { createProjectionRunner, openViewFile } from '#views';
 import { v7 } from 'uuid';
 import type { RequestEvent } from '../../apps/intake/src/request/events.ts';
 import { requestList } from '../../apps/intake/src/views/requests/projection.ts';
@@ -75,7 +75,7 @@ async function fill(path: string): Promise<number> {
 async function ours(folder: string, events: number): Promise<number> {
   const file = openLogFile(join(folder, 'log.sqlite'), { clock, logs: ['intake'] });
   const views = openViewFile(join(folder, 'views.sqlite'));
-  const runner = createProjectionRunner({ store: file.log('intake'), views, projections: [requestList as unknown as Projection<object>] });
+  const runner = createProjectionRunner({ store: file.log('intake'), views, projections: [requestList] });
   const spent = await seconds(async () => {
     await runner.start();
     await runner.catchUp();
