@@ -28,7 +28,7 @@ export const DISPATCH_WORDS: Readonly<Record<DispatchEventType, Sentence>> = {
   'dispatch.case.escalated.v1': { en: 'Escalated to the {level}', zh: '升级至{level}' },
   'dispatch.offer.lapsed.v1': { en: 'Offer lapsed before it was made', zh: '派单未发出即失效' },
   'dispatch.case.event-refused.v1': { en: `Not applied to the case: ${event} ({code})`, zh: `派单未采纳：${event}（{code}）` },
-  'dispatch.assignment.offered.v1': { en: `${n} offered[ as {seat}]`, zh: `${zn}：派出待接单[（{seat}）]` },
+  'dispatch.assignment.offered.v1': { en: `${n} offered[ for seat {seat}]`, zh: `${zn}：派出待接单[（席位 {seat}）]` },
   'dispatch.assignment.moved-in.v1': { en: `${n} came over from {fromAssignmentId}`, zh: `${zn}：由{fromAssignmentId}转入` },
   'dispatch.assignment.moved.v1': { en: `${n} moved to {toRequestId}`, zh: `${zn}：转至{toRequestId}` },
   'dispatch.assignment.reassigned.v1': { en: `${n} handed to another responder`, zh: `${zn}：改派他人` },
