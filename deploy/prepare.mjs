@@ -1,6 +1,7 @@
 // Installs and builds what is missing before any command, on whatever Node (20 or newer) the machine has.
 // Prints to stderr only, so that a command's --json output stays clean. Costs well under 2 s when nothing changed.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -54,7 +55,9 @@ if (!installed()) {
 
 const built = join(root, 'dist/.tsbuildinfo');
 const stamp = join(root, 'dist/.built-from');
-const lock = readFileSync(join(root, 'package-lock.json'), 'utf8').length.toString();
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 if (existsSync(built) && existsSync(stamp) && readFileSync(stamp, 'utf8') !== lock) rmSync(join(root, 'dist'), { recursive: true });
 if (!existsSync(built)) say('building…');
 const node = join(root, 'node_modules/.bin/node');

@@ -1,5 +1,5 @@
 // Runs every suite and prints its minutes, then one plain closing line: "N passed, N failed, N skipped".
-// `npm test -- NAME…` runs only suites whose name contains one of the words; REQUIRE_BROKERS=1 / REQUIRE_BROWSER=1 turn a skipped need into a failure.
+// `npm test -- NAME…` runs only suites whose name contains one of the words; REQUIRE_STRACE=1 turns what is skipped for want of strace into a failure.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

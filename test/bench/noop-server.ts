@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ArgumentMetadata, Body, Controller, type INestApplication, Module, Post, ValidationPipe } from '@nestjs/common';
+import { Body, Controller, Module, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessModule, Allow, openAccess, POLICY_TABLES } from '#access';
@@ -24,10 +24,8 @@ const access = await openAccess({ dataDir: folder, tables: POLICY_TABLES, log: (
 @Module({ imports: [AccessModule.forRoot(access)], controllers: [NoopController] })
 class NoopModule {}
 
-const app: INestApplication & NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(NoopModule, new FastifyAdapter(), { logger: false });
-app.useGlobalPipes(
-  new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }) satisfies { transform(value: unknown, metadata: ArgumentMetadata): unknown },
-);
+const app = await NestFactory.create<NestFastifyApplication>(NoopModule, new FastifyAdapter(), { logger: false });
+app.useGlobalPipes(new ValidationPipe({ transform: true, whitelist: true, forbidNonWhitelisted: true }));
 await app.listen(0, '127.0.0.1');
 const link = await access.accounts.firstLink(() => 'account-01956f2e-0000-7000-8000-000000000001');
 console.log(`listening ${await app.getUrl()} ${link?.token ?? ''}`);

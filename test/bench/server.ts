@@ -2,7 +2,6 @@ import { Dice } from '../city/dice.ts';
 import { foundTown, phoneOf, type Town } from '../city/town.ts';
 import { Connection } from '../drive/connection.ts';
 import { type ServerProcess, spawnServer } from '../drive/server-process.ts';
-import type { Session } from '../drive/session.ts';
 import { redeem } from '../drive/sign-in.ts';
 
 /** Requests in flight at once in every load benchmark. */
@@ -12,7 +11,6 @@ export const IN_FLIGHT = 32;
 export interface BenchServer {
   readonly server: ServerProcess;
   readonly connection: Connection;
-  readonly administrator: Session;
   readonly town: Town;
   close(): Promise<void>;
 }
@@ -26,7 +24,6 @@ export async function benchServer(): Promise<BenchServer> {
   return {
     server,
     connection,
-    administrator,
     town,
     close: async () => {
       await connection.close();
