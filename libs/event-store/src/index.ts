@@ -2,6 +2,7 @@ export * from './clock.ts';
 export * from './event.ts';
 export * from './decider.ts';
 export * from './port.ts';
+export * from './lease.ts';
 export * from './ids.ts';
 export * from './command-errors.ts';
 export * from './command-handler.ts';
