@@ -26,6 +26,8 @@ export interface ConsumerOptions<E extends Envelope> {
   /** For the time a key was parked at. */
   readonly clock: Clock;
   readonly decode?: Decode<E>;
+  /** What is wrong with an event that is about to be handled, in a sentence without its values; undefined when it is what its contract says. */
+  readonly misfit?: (event: E, delivery: Delivery<E>) => string | undefined;
   /**
    * dense (default): versions of a key follow each other, a missing one is a gap, and the last seen is kept per stream.
    * ascending: versions only rise (a filtered own log); the cursor alone is kept.

@@ -1,5 +1,5 @@
-/** Why a key waits: its handler failed, a version is missing, the bytes are no event, or nobody knows the type. */
-export type ParkedKind = 'failed' | 'gap' | 'undecodable' | 'unknown-type';
+/** Why a key waits: its handler failed, a version is missing, the bytes are no event, nobody knows the type, or the event is not what its contract says. */
+export type ParkedKind = 'failed' | 'gap' | 'undecodable' | 'unknown-type' | 'misfit';
 
 /** A key whose messages wait, in order, until it is released or the missing version arrives. */
 export interface ParkedKey {

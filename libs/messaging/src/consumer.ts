@@ -44,6 +44,7 @@ export class Consumer<E extends Envelope> {
       state: options.state,
       dense: this.#dense,
       decode: options.decode ?? decodeJson,
+      misfit: options.misfit ?? (() => undefined),
       clock: options.clock,
       patience: this.#patience,
       parkedKeys: this.#parked,

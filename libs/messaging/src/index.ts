@@ -14,6 +14,8 @@ export * from './bus-strategy.ts';
 export * from './connect-bus.ts';
 export * from './bus-status.ts';
 export * from './coverage.ts';
+export * from './cloud-event.ts';
+export * from './contract-check.ts';
 export * from './memory-consumer-state.ts';
 export * from './sqlite-consumer-state.ts';
 export { ConsumerClosed, type Pause } from './patience.ts';

@@ -9,6 +9,7 @@ export interface KeyHost<E extends Envelope> {
   readonly state: ConsumerState;
   readonly dense: boolean;
   readonly decode: Decode<E>;
+  readonly misfit: (event: E, delivery: Delivery<E>) => string | undefined;
   readonly clock: Clock;
   readonly patience: Patience;
   readonly parkedKeys: Map<string, ParkedKey>;
@@ -29,6 +30,8 @@ interface Trouble {
   readonly type?: string;
 }
 
+/** What the owner can mend by publishing the stream again. */
+const HEALED_BY_THE_OWNER: ReadonlySet<ParkedKind> = new Set(['gap', 'undecodable', 'misfit']);
 /** Messages of a queue handed to their handlers between two commits. */
 const DRAIN = 100;
 /** Messages of a queue among which redelivered unreadable bytes are looked for. */
@@ -105,9 +108,9 @@ export class KeyRun<E extends Envelope> {
     return undefined;
   }
 
-  /** A missing or unreadable version that arrives after all frees its key; a failed one waits for a release. */
+  /** The true version, sent after all, frees its key where it was missing, unreadable or not what the contract says; a failed one waits for a release. */
   #heals(parked: ParkedKey, event: E | undefined): boolean {
-    return event !== undefined && (parked.kind === 'gap' || parked.kind === 'undecodable') && event.version === this.#seen + 1;
+    return event !== undefined && HEALED_BY_THE_OWNER.has(parked.kind) && event.version === this.#seen + 1;
   }
 
   async #apply(delivery: Delivery<E>, event: E | undefined): Promise<Trouble | undefined> {
@@ -127,6 +130,8 @@ export class KeyRun<E extends Envelope> {
     if (handle === undefined) return { kind: 'unknown-type', type: event.type, reason: `no handler and no ignore entry for ${event.type}` };
     if (handle === 'ignored') consumer.counters.ignored += 1;
     else {
+      const misfit = consumer.misfit(event, delivery);
+      if (misfit !== undefined) return { kind: 'misfit', type: event.type, reason: misfit };
       const trouble = await this.#handle(handle, event, delivery);
       if (trouble !== undefined) return trouble;
     }

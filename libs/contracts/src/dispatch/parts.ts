@@ -1,13 +1,14 @@
 import { Type } from 'typebox';
+import { SEALED } from '../sealed.ts';
 
 /** P1 life … P5 question. */
 export const Priority = Type.Union([Type.Literal('P1'), Type.Literal('P2'), Type.Literal('P3'), Type.Literal('P4'), Type.Literal('P5')]);
 /** RFC 3339 UTC with milliseconds. */
 export const Instant = Type.String({ format: 'date-time' });
 /** Ciphertext of free text under a key of its own. */
-export const SealedNote = Type.Object({ noteId: Type.String(), details: Type.String() });
+export const SealedNote = Type.Object({ noteId: Type.String(), details: SEALED });
 /** Ciphertext of a person's name, phone and room under that person's key. */
-export const SealedPerson = Type.Object({ personId: Type.String(), details: Type.Optional(Type.String()), relation: Type.Optional(Type.String()) });
+export const SealedPerson = Type.Object({ personId: Type.String(), details: Type.Optional(SEALED), relation: Type.Optional(Type.String()) });
 /** Where to go, in plain text down to the floor. */
 export const Place = Type.Object({
   area: Type.String(),

@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import type { Sealed } from '#event-store';
+import { SEALED } from '../sealed.ts';
 
 /** Ciphertext of a personal value, as libs/access seals it. */
-export const SealedText = Type.Unsafe<Sealed>(Type.String({ minLength: 1, description: 'ciphertext' }));
+export const SealedText = Type.Unsafe<Sealed>(SEALED);
 /** A time, RFC 3339 UTC with milliseconds. */
 export const Time = Type.String({ format: 'date-time' });
 /** Area path `city/district/street/community[/estate[/building]]`. */

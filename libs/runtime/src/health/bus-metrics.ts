@@ -15,6 +15,9 @@ export function observePlatform(platform: Platform): void {
   perSubscription('arrowtower.consumer.parked_keys', 'Streams that wait because a message could not be handled', '{key}', (status) => status.parkedKeys);
   perSubscription('arrowtower.consumer.gaps', 'Missing versions noticed since start', '{gap}', (status) => status.gaps);
   perSubscription('arrowtower.consumer.duplicates', 'Messages dropped because they had been applied, since start', '{message}', (status) => status.duplicates);
+  metrics.gauge('arrowtower.publish.withheld', 'Own events that went out without their data because they do not fit their contract, since start', '{event}', (result) => {
+    for (const { service, withheld } of platform.services) result.observe(withheld, { service });
+  });
   metrics.gauge('arrowtower.view.position', 'Log position a view has applied', '{event}', (result) => {
     for (const runtime of platform.services) for (const { view, position } of runtime.runner.status()) result.observe(position, { service: runtime.service, view });
   });

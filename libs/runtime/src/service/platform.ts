@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
+import type { PublicEvent } from '#contracts';
 import type { Clock } from '#event-store';
-import { type BusStatus, busStatus, type BusTransport, BusStrategy, connectBus, type PublicEventSource } from '#messaging';
+import { type BusStatus, busStatus, type BusTransport, BusStrategy, connectBus, type ContractCheck, type PublicEventSource } from '#messaging';
 import type { Config } from '../config/config.ts';
 import { Metrics } from '../health/metrics.ts';
 import type { Pipeline } from '../http/pipeline.ts';
@@ -23,6 +24,8 @@ export interface PlatformParts {
   readonly transport: (sources: readonly PublicEventSource[], alarm: (message: string) => void) => BusTransport;
   /** Topic → its wire types. */
   readonly contract: Readonly<Record<string, readonly string[]>>;
+  /** Whether a public event is what its contract says; asked when it is published and when it comes off a wire. */
+  readonly check?: ContractCheck;
 }
 
 /** One process: the services in it, and what they share. */
@@ -76,7 +79,7 @@ export class Platform {
   async addService(definition: ServiceDefinition): Promise<ServiceRuntime> {
     if (this.#services.has(definition.service)) throw new Error(`the service ${definition.service} is there twice`);
     registerRefusals(definition.refusals);
-    const { config, clock, log, storage } = this.#parts;
+    const { config, clock, log, storage, check } = this.#parts;
     const watch = {
       appended: (seconds: number) => this.metrics.appended(definition.service, seconds),
       refused: (reason: string | undefined) => {
@@ -84,7 +87,7 @@ export class Platform {
         this.#writesRefused = reason;
       },
     };
-    const runtime = await ServiceRuntime.open(definition, { config, clock, log, storage, watch });
+    const runtime = await ServiceRuntime.open(definition, { config, clock, log, storage, watch, ...(check === undefined ? {} : { check }) });
     this.#services.set(definition.service, runtime);
     this.scheduler.watch(runtime);
     return runtime;
@@ -92,9 +95,13 @@ export class Platform {
 
   /** Connects every service's bus handlers to the application, before it is initialized. */
   connect(app: INestApplication): void {
-    const sources = this.services.flatMap(({ definition, store }) =>
-      definition.publish === undefined ? [] : [{ service: definition.service, store, toPublic: publisher(definition.service, definition.publish) }],
-    );
+    const { check } = this.#parts;
+    const sources = this.services.flatMap((runtime) => {
+      const { service, publish } = runtime.definition;
+      if (publish === undefined) return [];
+      const guard = check === undefined ? undefined : { check, held: (event: PublicEvent, misfit: string) => runtime.heldBack(event, misfit) };
+      return [{ service, store: runtime.store, toPublic: publisher(service, publish, guard) }];
+    });
     const transport = this.#parts.transport(sources, (message) => this.log.error({ remedy: 'It is tried again by itself; if it repeats, this is a defect.' }, message));
     this.#transport = transport;
     const strategies: BusStrategy[] = [];

@@ -1,5 +1,5 @@
 import { type Clock, type CommandHandler, createCommandHandler, type EventStore, newId } from '#event-store';
-import { Consumer, type ConsumerState, type Envelope, ownLogPolicies, type Subscription } from '#messaging';
+import { Consumer, type ConsumerState, type ContractCheck, type Envelope, onArrival, ownLogPolicies, type Subscription } from '#messaging';
 import type { PublicEvent } from '#contracts';
 import { createProjectionRunner, type Projection, type ProjectionRunner, type View, type ViewDefinition } from '#views';
 import type { Config } from '../config/config.ts';
@@ -18,6 +18,7 @@ export interface ServiceParts {
   readonly log: Logger;
   readonly storage: Storage;
   readonly watch: AppendWatch;
+  readonly check?: ContractCheck;
 }
 
 /** A consumer as maintenance sees it: which keys wait, and letting them go. */
@@ -43,6 +44,7 @@ export class ServiceRuntime implements Service, CatchUp {
   readonly #storage: Storage;
   readonly #policies: { readonly consumer: KeyParker; readonly subscription: Subscription }[] = [];
   #applied = 0;
+  #withheld = 0;
 
   private constructor(definition: ServiceDefinition, parts: ServiceParts, consumerState: ConsumerState | undefined) {
     this.service = definition.service;
@@ -100,6 +102,7 @@ export class ServiceRuntime implements Service, CatchUp {
             name: definition.service,
             state: consumerState,
             clock: parts.clock,
+            ...(parts.check === undefined ? {} : { misfit: onArrival(parts.check) }),
             alarm: (alarm) => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type),
           });
   }
@@ -176,11 +179,36 @@ export class ServiceRuntime implements Service, CatchUp {
     this.live.advance();
   }
 
+  /** Public events that went out without their data, since start. */
+  get withheld(): number {
+    return this.#withheld;
+  }
+
+  /** Tells the person on duty that an own event may not go out as it is. */
+  heldBack(event: PublicEvent, misfit: string): void {
+    this.#withheld += 1;
+    this.log.error(
+      {
+        kind: 'withheld',
+        stream: event.stream,
+        version: event.version,
+        type: event.type,
+        remedy: `This stream waits at every consumer, everything else goes on. Mend publish/ or the contract, deploy, then: npm run replay -- ${this.service} ${event.stream}`,
+      },
+      `an own event does not fit its contract and goes out without its data: ${misfit}`,
+    );
+  }
+
   /** Tells the person on duty about a message that waits. */
   alarm(kind: string, key: string, message: string, type?: string): void {
     const facts = { kind, stream: key, ...(type === undefined ? {} : { type }) };
     if (kind === 'refused') this.log.debug(facts, message);
-    else
-      this.log.error({ ...facts, remedy: `Everything else goes on. See: npm run parked -- list ${this.service}; then: npm run parked -- release ${this.service} ${key}` }, message);
+    else this.log.error({ ...facts, remedy: `Everything else goes on. See: npm run parked -- list ${this.service}; then: ${nextStep(this.service, kind, key, type)}` }, message);
   }
+}
+
+/** What is missing, unreadable or not as agreed comes right when its owner publishes the stream again; what failed here, when it is let go. */
+function nextStep(service: ServiceName, kind: string, key: string, type: string | undefined): string {
+  if (kind === 'gap' || kind === 'misfit') return `npm run replay -- ${type?.slice(0, type.indexOf('.')) ?? 'OWNER'} ${key}`;
+  return `npm run parked -- release ${service} ${key}`;
 }
