@@ -1,3 +1,4 @@
+import type { AdminLink } from '#process';
 import type { Config, Logger } from '#runtime';
 import { type RunningServer, serve } from './serve.ts';
 import { API_PARTS, SERVICE_MODULES } from './services.ts';
@@ -5,6 +6,6 @@ import { API_PARTS, SERVICE_MODULES } from './services.ts';
 export type { AdminLink, RunningServer } from './serve.ts';
 
 /** Starts all three services in this process; see {@link serve} for what it throws. */
-export function startServer(config: Config, options: { readonly log?: Logger } = {}): Promise<RunningServer> {
+export function startServer(config: Config, options: { readonly log?: Logger; readonly onAdminLink?: (link: AdminLink) => void } = {}): Promise<RunningServer> {
   return serve(config, { services: SERVICE_MODULES, apis: API_PARTS, ...options });
 }

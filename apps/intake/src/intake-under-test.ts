@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { type Access, AccessModule, type Right, type Subject } from '#access';
 import { DISPATCH_EVENTS_BY_TOPIC, INTAKE_EVENTS, type PublicEvent } from '#contracts';
-import { createMemoryEventStore, type EventStore, newId, type StoredEvent } from '#event-store';
+import { ALWAYS_HELD, createMemoryEventStore, type EventStore, newId, type StoredEvent } from '#event-store';
 import { LocalBus, MemoryConsumerState } from '#messaging';
 import { type Config, createHttpApp, createLogger, ManualClock, Platform, PlatformModule, SERVICES } from '#runtime';
 import { createMemoryViewStore } from '#views';
@@ -52,6 +52,7 @@ export class IntakeUnderTest {
           states.set(consumer, state);
           return state;
         },
+        lease: () => ALWAYS_HELD,
       },
       fingerprintKey: this.access.fingerprintKey,
       contract: Object.fromEntries(Object.entries({ ...INTAKE_EVENTS, ...DISPATCH_EVENTS_BY_TOPIC }).map(([topic, types]) => [topic, Object.keys(types)])),

@@ -1,5 +1,6 @@
 export * from './clock.ts';
 export * from './config/config.ts';
+export * from './config/config-error.ts';
 export * from './config/load-config.ts';
 export * from './config/project-root.ts';
 export * from './health/bus-metrics.ts';

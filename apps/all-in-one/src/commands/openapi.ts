@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Refusal } from '#process';
 import { createLogger, loadConfig, openApiDocument, projectRoot } from '#runtime';
-import { Refusal } from '../control/operations.ts';
 import { startServer } from '../server.ts';
 import { API_PARTS } from '../services.ts';
 import { runCommand } from './run-command.ts';

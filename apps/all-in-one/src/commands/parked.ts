@@ -1,4 +1,4 @@
-import { Refusal } from '../control/operations.ts';
+import { Refusal } from '#process';
 import { runCommand } from './run-command.ts';
 import { withServer } from './with-server.ts';
 

@@ -1,5 +1,5 @@
+import { Refusal } from '#process';
 import { ConfigError, loadConfig, type Config } from '#runtime';
-import { Refusal } from '../control/operations.ts';
 import { MaintenanceRefused } from '../data-folder/backup.ts';
 import { FolderHeld, FolderUnusable } from '../data-folder/folder-lock.ts';
 

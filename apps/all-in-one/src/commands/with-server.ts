@@ -1,6 +1,6 @@
+import { operations, Refusal } from '#process';
 import { createLogger, type Config } from '#runtime';
 import { askServer } from '../control/control-socket.ts';
-import { operations, Refusal } from '../control/operations.ts';
 import { startServer } from '../server.ts';
 
 /** Gives a command to the running server; where none runs, one is started for it, out of reach of others, and stopped again. */

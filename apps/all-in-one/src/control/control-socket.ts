@@ -3,8 +3,8 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type Operation, Refusal } from '#process';
 import type { Logger } from '#runtime';
-import { type Operation, Refusal } from './operations.ts';
 
 /** Longest path a socket may have on every system we run on. */
 const LONGEST_SOCKET_PATH = 100;

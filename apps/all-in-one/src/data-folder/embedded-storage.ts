@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Clock, type LogFile, openLogFile } from '#event-store';
+import { ALWAYS_HELD, type Clock, type LogFile, openLogFile } from '#event-store';
 import { openSqliteConsumerState } from '#messaging';
 import { SERVICES, type Storage } from '#runtime';
 import { openViewFile } from '#views';
@@ -21,6 +21,7 @@ export function openEmbeddedStorage(dataDir: string, clock: Clock): EmbeddedStor
     views,
     log: (service) => logFile.log(service),
     consumerState: (consumer) => openSqliteConsumerState(logFile, consumer),
+    lease: () => ALWAYS_HELD,
     close: async () => {
       await views.close();
       await logFile.close();

@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Access, AccessModule } from '#access';
 import { memoryAccess, signedIn } from '#access/testing';
 import { DISPATCH_EVENTS_BY_TOPIC, INTAKE_EVENTS } from '#contracts';
-import { newId } from '#event-store';
+import { ALWAYS_HELD, newId } from '#event-store';
 import { LocalBus, MemoryConsumerState } from '#messaging';
 import { createHttpApp, createLogger, installOpenApi, loadConfig, Platform, PlatformModule } from '#runtime';
 import { createMemoryViewStore } from '#views';
@@ -34,7 +34,7 @@ describe('audit over HTTP', () => {
     const person = { personId, details: access.keys.seal(personId, { name: '王小明', phone: '13812341234', room: '1404' }) };
     const stores = { intake: neighbours.intake, dispatch: neighbours.dispatch, audit: neighbours.audit };
     const views = createMemoryViewStore();
-    const storage = { log: (service: keyof typeof stores) => stores[service], views, consumerState: async () => new MemoryConsumerState() };
+    const storage = { log: (service: keyof typeof stores) => stores[service], views, consumerState: async () => new MemoryConsumerState(), lease: () => ALWAYS_HELD };
     const config = { ...loadConfig({ CLOCK: 'manual' }), dataDir: 'unused' };
     platform = new Platform({
       config,

@@ -1,4 +1,5 @@
-import { ConfigError, loadConfig } from './load-config.ts';
+import { ConfigError } from './config-error.ts';
+import { loadConfig } from './load-config.ts';
 
 const wrong = (environment: Record<string, string>) => {
   try {
@@ -15,6 +16,8 @@ describe('the configuration', () => {
     expect(loadConfig({}, '/srv', false)).toEqual({
       host: '127.0.0.1',
       port: 8080,
+      publicUrl: undefined,
+      cluster: undefined,
       dataDir: '/srv/data',
       timeZone: 'Asia/Shanghai',
       clock: 'system',
@@ -22,6 +25,7 @@ describe('the configuration', () => {
       tls: undefined,
       metricsPort: 9464,
       metricsPortWanted: false,
+      otlpEndpoint: undefined,
       logLevel: 'info',
       logFormat: 'json',
       catalogueDir: undefined,
@@ -57,5 +61,50 @@ describe('the configuration', () => {
 
   it('names every wrong value at once', () => {
     expect(wrong({ PORT: 'x', CLOCK: 'y' }).split('\n')).toHaveLength(2);
+  });
+
+  const cluster = { MONGODB_URL: 'mongodb://db1:27017,db2:27017/huaan?replicaSet=rs0', KAFKA_BROKERS: 'k1:9092, k2:9092', MASTER_KEY: 'a'.repeat(64) };
+
+  it('takes a cluster with its database, brokers and credentials', () => {
+    expect(loadConfig(cluster, '/srv', false).cluster).toEqual({
+      mongodbUrl: cluster.MONGODB_URL,
+      database: 'huaan',
+      kafka: { brokers: ['k1:9092', 'k2:9092'], topicPrefix: '', sasl: undefined, tls: undefined },
+    });
+    const more = {
+      ...cluster,
+      MONGODB_URL: 'mongodb://db1',
+      KAFKA_TOPIC_PREFIX: 'drill.',
+      KAFKA_TLS: '1',
+      KAFKA_SASL_MECHANISM: 'scram-sha-512',
+      KAFKA_USERNAME: 'u',
+      KAFKA_PASSWORD: 'p',
+    };
+    expect(loadConfig(more, '/srv', false).cluster).toMatchObject({
+      database: 'arrowtower',
+      kafka: { topicPrefix: 'drill.', sasl: { mechanism: 'scram-sha-512', username: 'u', password: 'p' }, tls: { caFile: undefined } },
+    });
+  });
+
+  it.each([
+    [{ ...cluster, KAFKA_BROKERS: '' }, 'MONGODB_URL is set, but KAFKA_BROKERS is not. Write both'],
+    [{ ...cluster, MONGODB_URL: '' }, 'KAFKA_BROKERS is set, but MONGODB_URL is not. Write both'],
+    [{ ...cluster, MASTER_KEY: '' }, 'A cluster needs the same master key in all its processes. Write MASTER_KEY'],
+    [{ ...cluster, MONGODB_URL: 'localhost:27017' }, 'MONGODB_URL is not the address of a MongoDB. Write for example'],
+    [{ ...cluster, MONGODB_URL: 'mongodb://db1/a%20b' }, 'which MongoDB does not allow'],
+    [{ ...cluster, KAFKA_BROKERS: 'k1' }, 'KAFKA_BROKERS holds "k1", which is no address. Write host:port'],
+    [{ ...cluster, KAFKA_TOPIC_PREFIX: 'a b' }, "cannot begin a topic's name"],
+    [{ ...cluster, KAFKA_USERNAME: 'u' }, 'belong together. Write all three, or none.'],
+    [{ ...cluster, KAFKA_SASL_MECHANISM: 'gssapi', KAFKA_USERNAME: 'u', KAFKA_PASSWORD: 'p' }, 'Write one of: plain, scram-sha-256, scram-sha-512.'],
+    [{ ...cluster, KAFKA_TLS_CA: '/nowhere/ca.pem' }, 'KAFKA_TLS_CA=/nowhere/ca.pem cannot be read'],
+    [{ ...cluster, PUBLIC_URL: 'arrowtower' }, 'PUBLIC_URL=arrowtower is not an address'],
+    [{ KAFKA_TOPIC_PREFIX: 'a' }, 'KAFKA_TOPIC_PREFIX is set, but KAFKA_BROKERS is not.'],
+  ])('%j is no cluster, and says what to write', (environment, sentence) => {
+    expect(wrong(environment)).toContain(sentence);
+  });
+
+  it('tells a service that runs alone what it needs, and gives it a port of its own', () => {
+    expect(() => loadConfig({}, '/srv', false, { clusterNeeded: true })).toThrow('A service that runs alone needs MONGODB_URL and KAFKA_BROKERS.');
+    expect(loadConfig(cluster, '/srv', false, { clusterNeeded: true, port: 8082, metricsPort: 9466 })).toMatchObject({ port: 8082, metricsPort: 9466 });
   });
 });

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { createMemoryEventStore, type Decider, Refused, StoreUnavailable } from '#event-store';
+import { ALWAYS_HELD, createMemoryEventStore, type Decider, Refused, StoreUnavailable } from '#event-store';
 import { MemoryConsumerState } from '#messaging';
 import { createMemoryViewStore, type Projection } from '#views';
 import { ManualClock } from '../clock.ts';
@@ -45,7 +45,7 @@ async function newTest(handle?: (document: Alarm, due: DueContext) => Promise<un
       config: loadConfig({}),
       clock,
       log,
-      storage: { log: () => store, views: createMemoryViewStore(), consumerState: async () => new MemoryConsumerState() },
+      storage: { log: () => store, views: createMemoryViewStore(), consumerState: async () => new MemoryConsumerState(), lease: () => ALWAYS_HELD },
       watch: { appended: () => {}, refused: () => {} },
     },
   );

@@ -1,4 +1,4 @@
-import type { EventStore } from '#event-store';
+import type { EventStore, Lease } from '#event-store';
 import type { ConsumerState } from '#messaging';
 import type { WritableViewStore } from '#views';
 import type { ServiceName } from './service-definition.ts';
@@ -9,4 +9,6 @@ export interface Storage {
   readonly views: WritableViewStore;
   /** @param consumer name of the consumer or policy */
   consumerState(consumer: string): Promise<ConsumerState>;
+  /** A role one process at a time has, `<service>/projections`, …; a process that is alone holds all. */
+  lease(name: string): Lease;
 }

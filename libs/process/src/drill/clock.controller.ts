@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { IsInstant, ManualClock, moveClock, Platform, Problem } from '#runtime';
+import { IsInstant } from '#runtime';
+import { DrillClock } from './drill-clock.ts';
 
 /** Where to move the clock. */
 export class MoveClockDto {
@@ -19,14 +20,14 @@ export class ClockAnswer {
 @Controller('api/clock')
 @ApiTags('drill')
 export class ClockController {
-  constructor(private readonly platform: Platform) {}
+  constructor(private readonly clock: DrillClock) {}
 
   @Get()
   @Allow('drill.clock.read')
   @ApiOperation({ operationId: 'readClock', summary: 'The time of the drill' })
   @ApiOkResponse({ type: ClockAnswer })
   read(): ClockAnswer {
-    return { now: this.platform.clock.now().toISOString() };
+    return { now: this.clock.now().toISOString() };
   }
 
   @Post()
@@ -35,22 +36,7 @@ export class ClockController {
   @ApiOperation({ operationId: 'moveClock', summary: 'Move the time of the drill; answers when all that fell due on the way is done' })
   @ApiOkResponse({ type: ClockAnswer })
   async move(@Body() body: MoveClockDto): Promise<ClockAnswer> {
-    await moveTo(this.platform, new Date(body.to));
+    await this.clock.moveTo(new Date(body.to));
     return this.read();
   }
-}
-
-/** One move at a time: two at once would step over each other's deadlines. */
-let moving: Promise<unknown> = Promise.resolve();
-
-function moveTo(platform: Platform, to: Date): Promise<void> {
-  const { clock, scheduler } = platform;
-  if (!(clock instanceof ManualClock)) throw new Problem(409, 'clock-not-manual');
-  const move = moving.then(async (): Promise<void> => {
-    if (to.getTime() < clock.now().getTime())
-      throw new Problem(409, 'clock-backwards', { parameters: { now: clock.now().toISOString() }, errors: [{ pointer: '/to', code: 'clock-backwards' }] });
-    return moveClock(clock, to, scheduler, () => platform.settle(30_000));
-  });
-  moving = move.catch(() => undefined);
-  return move;
 }

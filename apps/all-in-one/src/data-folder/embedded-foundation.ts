@@ -1,0 +1,62 @@
+import { type Access, openAccess, POLICY_TABLES } from '#access';
+import type { Clock } from '#event-store';
+import { LocalBus } from '#messaging';
+import { drillActions, type Foundation, operations } from '#process';
+import { type Config, type Logger, ManualClock, SERVICES, systemClock } from '#runtime';
+import { listenControl } from '../control/control-socket.ts';
+import { type EmbeddedStorage, openEmbeddedStorage } from './embedded-storage.ts';
+import { lockFolder } from './folder-lock.ts';
+
+/**
+ * Everything in one data folder and one process: SQLite, the local bus, a control socket.
+ * @throws FolderHeld · FolderUnusable
+ */
+export async function embeddedFoundation(config: Config, log: Logger): Promise<Foundation> {
+  const lock = lockFolder(config.dataDir);
+  try {
+    const clock: Clock = config.clock === 'manual' ? new ManualClock(new Date(config.clockStart ?? Date.now())) : systemClock;
+    const storage = openEmbeddedStorage(config.dataDir, clock);
+    try {
+      if (clock instanceof ManualClock) await catchUpWithLogs(clock, storage);
+      const access = await keysOf(config, log);
+      return {
+        clock,
+        storage,
+        access,
+        transport: (sources, alarm) => new LocalBus({ sources, alarm: ({ message }) => alarm(message) }),
+        attend: (platform) => listenControl(config.dataDir, operations(platform), log),
+        serving: (address) => lock.serving(address),
+        close: async () => {
+          await storage.close();
+          await access.close();
+          lock.release();
+        },
+      };
+    } catch (error) {
+      await storage.close();
+      throw error;
+    }
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function keysOf(config: Config, log: Logger): Promise<Access> {
+  return openAccess({
+    dataDir: config.dataDir,
+    ...(config.masterKey === undefined ? {} : { masterKey: config.masterKey }),
+    ...(config.masterKeyFile === undefined ? {} : { masterKeyFile: config.masterKeyFile }),
+    tables: config.clock === 'manual' ? [...POLICY_TABLES, drillActions] : POLICY_TABLES,
+    log: ({ event, ...facts }) => log.info(facts, event.replaceAll('-', ' ')),
+  });
+}
+
+/** A drill's clock never stands before what is recorded already. */
+async function catchUpWithLogs(clock: ManualClock, storage: EmbeddedStorage): Promise<void> {
+  for (const service of SERVICES) {
+    const store = storage.log(service);
+    const [last] = await store.readAll(Math.max(0, (await store.head()) - 1), 1);
+    if (last !== undefined && Date.parse(last.recordedAt) > clock.now().getTime()) clock.set(new Date(last.recordedAt));
+  }
+}

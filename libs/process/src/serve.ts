@@ -1,0 +1,135 @@
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type ApiPart, type Config, createHttpApp, createLogger, installOpenApi, type Logger, observePlatform, Platform, type ServiceName } from '#runtime';
+import { type AdminLink, AdminLinks } from './admin-link.ts';
+import { CONTRACT } from './contract.ts';
+import { DrillClock, moveAlone } from './drill/drill-clock.ts';
+import type { Foundation, LayFoundation } from './foundation.ts';
+import { ProcessModule } from './process.module.ts';
+import { stopWithin } from './stop-within.ts';
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Where it answers, e.g. http://127.0.0.1:8080. */
+  readonly url: string;
+  /** As long as no administrator has signed in, and another process has not made it. */
+  readonly adminLink: AdminLink | undefined;
+  readonly platform: Platform;
+  readonly app: NestFastifyApplication;
+  /** Drains (within 10 s) and closes, stores last. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** What is served, on what, and where its lines go. */
+export interface Served {
+  /** Names of the services whose modules follow; default: all three. */
+  readonly names: readonly ServiceName[];
+  readonly modules: readonly Type[];
+  readonly apis: readonly ApiPart[];
+  readonly foundation: LayFoundation;
+  /** Default: made by the configuration, to standard output. */
+  readonly log?: Logger;
+  /** Routes that are no service's: static pages. Before the application is initialized. */
+  readonly extend?: (app: NestFastifyApplication, platform: Platform) => Promise<void> | void;
+  /** Told of the first administrator's way in, now or when this process becomes the one to make it; without it none is made. */
+  readonly onAdminLink?: (link: AdminLink) => void;
+}
+
+/** Milliseconds that draining may take; what then remains is closing, which takes no second. */
+export const DRAIN_MILLISECONDS = 8_500;
+
+/**
+ * Lays the foundation and serves these services in this process.
+ * @throws ConfigError, or another error whose message says what is wrong; nothing stays open then
+ */
+export async function serve(config: Config, served: Served): Promise<RunningServer> {
+  const log = served.log ?? createLogger(config);
+  const foundation = await served.foundation(config, log, served.names);
+  const undo: (() => Promise<unknown> | void)[] = [() => foundation.close()];
+  try {
+    const { access, storage } = foundation;
+    const platform = platformOn(config, log, foundation);
+    const app = await createHttpApp(ProcessModule.of(platform, access, served.modules, drillClock(platform, foundation)), platform);
+    undo.push(() => app.close());
+    platform.connect(app);
+    installOpenApi(app.getHttpAdapter().getInstance(), app, served.apis);
+    await served.extend?.(app, platform);
+    await app.init();
+    await platform.start(app);
+    undo.push(() => platform.stop(1_000));
+    await serveMetrics(platform);
+    const attendance = await foundation.attend(platform);
+    undo.push(() => attendance.close());
+    await app.listen(config.port, config.host);
+    const url = addressOf(app, config);
+    foundation.serving?.(url);
+    const links = new AdminLinks(access, config.publicUrl ?? url, log);
+    if (served.onAdminLink !== undefined) await links.make(storage.lease('access/first-link'), served.onAdminLink);
+    const sweep = setInterval(() => void access.sessions.sweep().catch(() => undefined), 3_600_000).unref();
+
+    let closed: Promise<void> | undefined;
+    const close = () =>
+      (closed ??= (async () => {
+        clearInterval(sweep);
+        await stopWithin(DRAIN_MILLISECONDS, log, [
+          ['refuse new requests', () => void (platform.pipeline.closing = true)],
+          ['end live streams', () => platform.services.forEach(({ live }) => live.close())],
+          ['end maintenance', () => attendance.close()],
+          ['end deadlines', () => platform.scheduler.stop()],
+          ['finish requests and messages in hand', () => app.close()],
+          ['level the views, publish the rest', () => platform.stop(3_000)],
+          ['give the first link back', () => links.close()],
+          ['close the stores', () => foundation.close()],
+        ]);
+      })());
+    return {
+      url,
+      platform,
+      app,
+      close,
+      get adminLink() {
+        return links.made;
+      },
+    };
+  } catch (error) {
+    for (const step of undo.toReversed()) await Promise.resolve(step()).catch(() => undefined);
+    throw error;
+  }
+}
+
+function platformOn(config: Config, log: Logger, { clock, storage, access, transport }: Foundation): Platform {
+  const platform = new Platform({ config, clock, log, storage, fingerprintKey: access.fingerprintKey, contract: CONTRACT, transport });
+  observePlatform(platform);
+  access.sessions.onEnded((ended) => {
+    for (const { live } of platform.services) {
+      if ('sessionId' in ended) live.closeSession(ended.sessionId);
+      else live.closeAccount(ended.accountId);
+    }
+  });
+  return platform;
+}
+
+function drillClock(platform: Platform, { moveClock = moveAlone }: Foundation): DrillClock | undefined {
+  if (platform.config.clock !== 'manual') return undefined;
+  return new DrillClock(
+    () => platform.clock.now(),
+    (to) => moveClock(platform, to),
+  );
+}
+
+async function serveMetrics({ config, metrics, log }: Platform): Promise<void> {
+  if (config.metricsPort === undefined) return;
+  try {
+    await metrics.listen(config.metricsPort, config.host === '0.0.0.0' ? '0.0.0.0' : '127.0.0.1');
+  } catch (error) {
+    if (config.metricsPortWanted) throw new Error(`METRICS_PORT=${config.metricsPort} is taken. Write another port, or METRICS_PORT=off.`, { cause: error });
+    log.warn({ port: config.metricsPort, remedy: 'Set METRICS_PORT to a free port, or to off.' }, 'metrics are not served: the port is taken');
+  }
+}
+
+function addressOf(app: NestFastifyApplication, config: Config): string {
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  const host = config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `${config.tls === undefined ? 'http' : 'https'}://${host}:${port}`;
+}
