@@ -10,3 +10,4 @@ export * from './memory-store.ts';
 export * from './sqlite-log-file.ts';
 export * from './sqlite-failure.ts';
 export * from './sqlite-group-commit.ts';
+export * from './mongo-failure.ts';

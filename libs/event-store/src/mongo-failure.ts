@@ -1,0 +1,69 @@
+// Server codes of https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml that the command is not to blame for.
+const ENVIRONMENTAL = new Set([
+  6, // HostUnreachable
+  7, // HostNotFound
+  24, // LockTimeout
+  46, // LockBusy
+  50, // MaxTimeMSExpired
+  64, // WriteConcernTimeout
+  89, // NetworkTimeout
+  91, // ShutdownInProgress
+  100, // CannotSatisfyWriteConcern
+  112, // WriteConflict
+  134, // ReadConcernMajorityNotAvailableYet
+  189, // PrimarySteppedDown
+  202, // NetworkInterfaceExceededTimeLimit
+  262, // ExceededTimeLimit
+  9001, // SocketException
+  10107, // NotWritablePrimary
+  11600, // InterruptedAtShutdown
+  11602, // InterruptedDueToReplStateChange
+  13435, // NotPrimaryNoSecondaryOk
+  13436, // NotPrimaryOrSecondary
+  14031, // OutOfDiskSpace
+]);
+
+/** The driver's and mongoose's own errors about the connection. */
+const CONNECTION =
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|TopologyClosed|ServerClosed|ClientClosed|PoolCleared|PoolClosed|WaitQueueTimeout|WriteConcern|OperationTimeout|ExpiredSession|ConnectionPool)\w*|MongooseServerSelection)Error$/;
+
+const DUPLICATE_KEY = 11_000;
+
+/** Whether an error comes from the server's state or the way to it, not from the command: it is worth another try. */
+export function isMongoUnavailable(error: unknown): error is Error {
+  const { name, code, message } = facts(error);
+  return CONNECTION.test(name) || ENVIRONMENTAL.has(code) || (name === 'MongooseError' && message.includes('buffering timed out'));
+}
+
+/** Whether a document with this key is there already; of a bulk write, whether that is all that went wrong. */
+export function isDuplicateKey(error: unknown): boolean {
+  const { name, code } = facts(error);
+  return name === 'MongoBulkWriteError' ? duplicateIndexes(error) !== undefined : code === DUPLICATE_KEY;
+}
+
+/** Which operations of an unordered bulk write met a document with their key; undefined when anything else went wrong as well. */
+export function duplicateIndexes(error: unknown): readonly number[] | undefined {
+  if (typeof error !== 'object' || error === null || !('writeErrors' in error)) return undefined;
+  const writeErrors: unknown[] = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+  const failed = writeErrors.map((each) => ({ code: numberIn(each, 'code'), index: numberIn(each, 'index') }));
+  return failed.length > 0 && failed.every(({ code }) => code === DUPLICATE_KEY) && !hasWriteConcernError(error) ? failed.map(({ index }) => index) : undefined;
+}
+
+function hasWriteConcernError(error: object): boolean {
+  const result: unknown = 'result' in error ? error.result : undefined;
+  if (typeof result !== 'object' || result === null || !('getWriteConcernError' in result) || typeof result.getWriteConcernError !== 'function') return false;
+  return result.getWriteConcernError() !== undefined;
+}
+
+// Not `instanceof Error`: under a test runner the error comes from another realm.
+function facts(error: unknown): { readonly name: string; readonly code: number; readonly message: string } {
+  if (typeof error !== 'object' || error === null) return { name: '', code: 0, message: '' };
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return { name: text('name' in error ? error.name : ''), code: numberIn(error, 'code'), message: text('message' in error ? error.message : '') };
+}
+
+function numberIn(value: unknown, key: string): number {
+  if (typeof value !== 'object' || value === null || !(key in value)) return 0;
+  const found: unknown = Reflect.get(value, key);
+  return typeof found === 'number' ? found : 0;
+}
