@@ -1,9 +1,9 @@
 import { CONTRACT, ENVELOPE, type PublicEvent } from '#contracts';
-import { checkCloudEvent, cloudEventHeaders } from './cloud-event.ts';
 import { Consumer } from './consumer.ts';
 import { contractCheck, onArrival, withheld } from './contract-check.ts';
-import { type Delivery, Undecodable } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { MemoryConsumerState } from './memory-consumer-state.ts';
+import { PublishedEvent } from './published-log.ts';
 
 const note = { noteId: 'note-1', details: 's1.note-1.b3BhcXVl' };
 const event = (version = 1, data: object = { note }, over: Partial<PublicEvent> = {}): PublicEvent => ({
@@ -90,7 +90,7 @@ describe('a consumer that checks', () => {
 
   it('also when the owner is in the same process and hands over objects', async () => {
     const { consumer, applied } = await setUp();
-    const handed = (one: PublicEvent) => ({ ...sent(one), event: one });
+    const handed = (one: PublicEvent) => new PublishedEvent('intake.request', one);
     await consumer.accept([event(1), withheld(event(2)), event(3)].map(handed));
     expect(applied).toEqual(['request-1@1']);
     await consumer.accept([event(1), event(2), event(3)].map(handed));
@@ -102,32 +102,5 @@ describe('a consumer that checks', () => {
     await consumer.accept([event(1), event(1, {}), event(2, {}, { type: 'intake.request.ignored.v1' }), event(3)].map(sent));
     expect(applied).toEqual(['request-1@1', 'request-1@3']);
     expect(consumer.status()).toMatchObject({ duplicates: 1, ignored: 1, parkedKeys: 0 });
-  });
-});
-
-describe('a public event as a CloudEvent', () => {
-  it('has these headers, and no other', () => {
-    expect(cloudEventHeaders(event(7, { note }, { traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' }))).toEqual({
-      'content-type': 'application/json',
-      ce_specversion: '1.0',
-      ce_id: '0190b6a0-0000-7000-8000-000000000007',
-      ce_source: '/arrowtower/intake',
-      ce_type: 'intake.request.note-added.v1',
-      ce_subject: 'request-1',
-      ce_time: '2022-04-02T07:00:00.000Z',
-      ce_dataschema: 'urn:arrowtower:schema:intake.request.note-added.v1',
-      ce_partitionkey: 'request-1',
-      ce_streamversion: '7',
-      ce_traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
-    });
-    expect(cloudEventHeaders(event())).not.toHaveProperty('ce_traceparent');
-  });
-
-  it.each(['ce_id', 'ce_type', 'ce_subject', 'ce_streamversion', 'ce_source', 'ce_specversion'])('is not believed when %s says something else', (header) => {
-    const headers = cloudEventHeaders(event());
-    expect(() => checkCloudEvent(headers, event())).not.toThrow();
-    expect(() => checkCloudEvent({ ...headers, [header]: 'other' }, event())).toThrow(Undecodable);
-    const { [header]: _left, ...without } = headers;
-    expect(() => checkCloudEvent(without, event())).toThrow(Undecodable);
   });
 });

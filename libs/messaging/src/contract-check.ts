@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Delivery } from './delivery.ts';
 import { topicOf } from './public-event-source.ts';
+import { PublishedEvent } from './published-log.ts';
 
 /** What does not fit in a public event, in one sentence without any of its values; undefined when it fits. */
 export type ContractCheck = (event: PublicEvent) => string | undefined;
@@ -38,11 +39,11 @@ export function contractCheck(contract: Contract): ContractCheck {
 }
 
 /**
- * The check as a consumer makes it. What came over a wire is checked; what was handed over as an object in the same process
- * is the very object that the same check has passed when it was published, so only its being held back is looked at.
+ * The check as a consumer makes it. What came over a wire is checked; what this process has published itself and hands over
+ * as an object is the very object that the same check has passed, so only its being held back is looked at.
  */
 export function onArrival(check: ContractCheck): (event: PublicEvent, delivery: Delivery<PublicEvent>) => string | undefined {
-  return (event, delivery) => (delivery.event === undefined || event.data === null ? check(event) : undefined);
+  return (event, delivery) => (delivery instanceof PublishedEvent && event.data !== null ? undefined : check(event));
 }
 
 /** The event without its data: keeps its place in its stream, so that nothing behind it overtakes, and shows nothing that should not be seen. */

@@ -14,7 +14,6 @@ export * from './bus-strategy.ts';
 export * from './connect-bus.ts';
 export * from './bus-status.ts';
 export * from './coverage.ts';
-export * from './cloud-event.ts';
 export * from './contract-check.ts';
 export * from './memory-consumer-state.ts';
 export * from './sqlite-consumer-state.ts';
