@@ -5,7 +5,7 @@ import { type Delivery, textOf } from './delivery.ts';
 import { effectOf } from './effect.ts';
 
 /** Second argument of a bus handler: the message around the event. */
-export class BusContext extends BaseRpcContext<[PublicEvent, Delivery<PublicEvent>, string]> {
+export class BusContext extends BaseRpcContext<[PublicEvent, Delivery<PublicEvent>, string, (string | undefined)?]> {
   /** `<service>.<stream prefix>` */
   get topic(): string {
     return this.args[1].topic;
@@ -29,6 +29,8 @@ export class BusContext extends BaseRpcContext<[PublicEvent, Delivery<PublicEven
 
   /** Metadata of the n-th command that this event causes here; see {@link effectOf}. */
   effect(now: Date, n = 0): CommandMetadata {
-    return effectOf(this.args[2], this.args[0], now, n);
+    const [event, , consumer, traceparent] = this.args;
+    const effect = effectOf(consumer, event, now, n);
+    return traceparent === undefined ? effect : { ...effect, traceparent };
   }
 }

@@ -4,6 +4,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { BusContext } from './bus-context.ts';
 import { BUS } from './from-bus.ts';
 import type { Consumer } from './consumer.ts';
+import type { BusWatch } from './bus-watch.ts';
 import type { Delivery } from './delivery.ts';
 import { assertCovered } from './coverage.ts';
 import type { SubscriptionStatus } from './status.ts';
@@ -19,6 +20,8 @@ export interface BusStrategyOptions {
   readonly ignored: readonly string[];
   /** The contract: topic → its wire types. */
   readonly contract: Readonly<Record<string, readonly string[]>>;
+  /** Is around every handler's run. */
+  readonly watch?: Pick<BusWatch, 'handled'>;
   /** How long close may take, in milliseconds; default 5,000. */
   readonly closeWithin?: number;
 }
@@ -82,8 +85,12 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
   }
 
   async #handle(handler: (data: PublicEvent, context: BusContext) => Promise<unknown>, event: PublicEvent, delivery: Delivery<PublicEvent>): Promise<void> {
-    const result = await handler(event, new BusContext([event, delivery, this.#options.consumer.name]));
-    // Nest wraps a thrown error in a stream; not waiting for it would lose the failure.
-    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    const { watch, consumer } = this.#options;
+    const handle = async (traceparent?: string) => {
+      const result = await handler(event, new BusContext([event, delivery, consumer.name, traceparent]));
+      // Nest wraps a thrown error in a stream; not waiting for it would lose the failure.
+      if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+    };
+    await (watch === undefined ? handle() : watch.handled({ event, delivery, consumer: consumer.name }, handle));
   }
 }

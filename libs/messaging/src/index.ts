@@ -11,6 +11,7 @@ export * from './effect.ts';
 export * from './bus-context.ts';
 export * from './from-bus.ts';
 export * from './bus-strategy.ts';
+export * from './bus-watch.ts';
 export * from './connect-bus.ts';
 export * from './bus-status.ts';
 export * from './coverage.ts';

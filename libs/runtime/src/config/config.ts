@@ -1,3 +1,5 @@
+import type { TelemetryConfig } from './telemetry-config.ts';
+
 /** How a broker is reached. */
 export interface KafkaConfig {
   /** `KAFKA_BROKERS`: `host:port`, several with commas. */
@@ -43,8 +45,8 @@ export interface Config {
   readonly metricsPort: number | undefined;
   /** False when METRICS_PORT was not set: then a taken port is a warning, not the end. */
   readonly metricsPortWanted: boolean;
-  /** `OTEL_EXPORTER_OTLP_ENDPOINT`: where traces and metrics are sent (OTLP over HTTP); undefined = nowhere. */
-  readonly otlpEndpoint: string | undefined;
+  /** `OTEL_EXPORTER_OTLP_ENDPOINT`, with what belongs to it: where traces and metrics are sent; undefined = nowhere. */
+  readonly telemetry: TelemetryConfig | undefined;
   /** `LOG_LEVEL`: `info` by default. */
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** `LOG_FORMAT`: `json` lines or `pretty` text; pretty on a terminal by default. */

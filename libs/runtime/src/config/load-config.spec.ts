@@ -25,7 +25,7 @@ describe('the configuration', () => {
       tls: undefined,
       metricsPort: 9464,
       metricsPortWanted: false,
-      otlpEndpoint: undefined,
+      telemetry: undefined,
       logLevel: 'info',
       logFormat: 'json',
       catalogueDir: undefined,

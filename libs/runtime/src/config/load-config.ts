@@ -4,6 +4,7 @@ import { readCluster } from './cluster-config.ts';
 import { ConfigError } from './config-error.ts';
 import type { Config } from './config.ts';
 import { Settings } from './settings.ts';
+import { readTelemetry } from './telemetry-config.ts';
 
 /** What differs between kinds of processes. */
 export interface ConfigDefaults {
@@ -62,7 +63,7 @@ export function loadConfig(
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : undefined,
     metricsPort: settings.text('METRICS_PORT') === 'off' ? undefined : settings.port('METRICS_PORT', defaults.metricsPort ?? 9464),
     metricsPortWanted: settings.text('METRICS_PORT') !== undefined,
-    otlpEndpoint: settings.address('OTEL_EXPORTER_OTLP_ENDPOINT', 'http://localhost:4318'),
+    telemetry: readTelemetry(settings),
     logLevel: settings.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
     logFormat: settings.oneOf('LOG_FORMAT', ['json', 'pretty'], terminal ? 'pretty' : 'json'),
     catalogueDir: settings.readable('CATALOGUE_DIR', 'a folder with your own catalogue files'),

@@ -14,6 +14,11 @@ export function traceparentOf(request: FastifyRequest): string {
   return (held[TRACE] = typeof sent === 'string' && TRACEPARENT.test(sent) ? sent : newTraceparent());
 }
 
+/** Gives a request another trace context than the client's own: that of the span made for it. */
+export function setTraceparent(request: FastifyRequest, traceparent: string): void {
+  (request as FastifyRequest & { [TRACE]?: string })[TRACE] = traceparent;
+}
+
 /** The 32 hexadecimal digits that name a trace in logs and answers. */
 export function traceIdOf(request: FastifyRequest): string {
   return traceparentOf(request).slice(3, 35);
