@@ -12,6 +12,7 @@ const suites = {
   'apps (beside the code)': ['apps/'],
   architecture: ['test/architecture'],
   promises: ['test/promises/'],
+  brokers: ['test/brokers/'],
   simulation: ['test/simulation/'],
   'services over HTTP': ['test/dispatch/'],
   'scenarios and commands': ['test/scenarios/', 'test/commands/', 'test/chaos/'],
@@ -24,6 +25,8 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 
+// Suites that need brokers share them, and they end with this process (test/brokers).
+const run = `${process.pid}.${Date.now().toString(36)}`;
 const folder = mkdtempSync(join(tmpdir(), 'arrowtower-tests-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const minutes = [];
@@ -45,7 +48,7 @@ for (const [name, paths] of chosen) {
       '--testPathPatterns',
       ...paths,
     ],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test' } },
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ARROWTOWER_TEST_RUN: run } },
   );
   const spent = ((performance.now() - begun) / 60_000).toFixed(2);
   let result;

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 
+// Brokers are started once for all suites of a run, by whichever worker needs them first, and end with this process (test/brokers).
+process.env.ARROWTOWER_TEST_RUN ??= `${process.pid}.${Date.now().toString(36)}`;
+
 /** One configuration for all suites; `npm test` groups them by folder (deploy/run-tests.mjs). */
 export default {
   rootDir: join(import.meta.dirname, '..'),
