@@ -11,3 +11,6 @@ export * from './sqlite-log-file.ts';
 export * from './sqlite-failure.ts';
 export * from './sqlite-group-commit.ts';
 export * from './mongo-failure.ts';
+export * from './mongo-connection.ts';
+export * from './mongo-indexes.ts';
+export * from './mongo-log-indexes.ts';

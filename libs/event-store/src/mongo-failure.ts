@@ -1,3 +1,5 @@
+import { StoreUnavailable } from './port.ts';
+
 // Server codes of https://github.com/mongodb/mongo/blob/master/src/mongo/base/error_codes.yml that the command is not to blame for.
 const ENVIRONMENTAL = new Set([
   6, // HostUnreachable
@@ -25,7 +27,10 @@ const ENVIRONMENTAL = new Set([
 
 /** The driver's and mongoose's own errors about the connection. */
 const CONNECTION =
-  /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|TopologyClosed|ServerClosed|ClientClosed|PoolCleared|PoolClosed|WaitQueueTimeout|WriteConcern|OperationTimeout|ExpiredSession|ConnectionPool)\w*|MongooseServerSelection)Error$/;
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|StalePrimary|TopologyClosed|ServerClosed|ClientClosed|PoolCleared|PoolClosed|WaitQueueTimeout|WriteConcern|OperationTimeout|ExpiredSession|ConnectionPool)\w*|MongooseServerSelection)Error$/;
+
+// Thrown before anything was sent.
+const NEVER_SENT = /^(Mongo(ServerSelection|NotConnected|TopologyClosed|ClientClosed)|MongooseServerSelection)Error$/;
 
 const DUPLICATE_KEY = 11_000;
 
@@ -33,6 +38,31 @@ const DUPLICATE_KEY = 11_000;
 export function isMongoUnavailable(error: unknown): error is Error {
   const { name, code, message } = facts(error);
   return CONNECTION.test(name) || ENVIRONMENTAL.has(code) || (name === 'MongooseError' && message.includes('buffering timed out'));
+}
+
+/** Whether the failed operation certainly did not reach a server. */
+export function wasNeverSent(error: unknown): boolean {
+  return NEVER_SENT.test(facts(error).name);
+}
+
+/** A failure in a few words, for a sentence of ours. */
+export function mongoTrouble(error: unknown): string {
+  const { name, message } = facts(error);
+  return `${name === '' ? 'error' : name}: ${message === '' ? String(error) : message}`.slice(0, 300);
+}
+
+/**
+ * What the work answers.
+ * @param what whose data it is, for the sentence
+ * @throws StoreUnavailable when MongoDB is away
+ */
+export async function fromMongo<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isMongoUnavailable(error)) throw new StoreUnavailable(`MongoDB does not answer for ${what}: ${mongoTrouble(error)}`, { cause: error });
+    throw error;
+  }
 }
 
 /** Whether a document with this key is there already; of a bulk write, whether that is all that went wrong. */

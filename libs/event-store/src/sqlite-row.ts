@@ -4,11 +4,12 @@ import type { NewEvent, StoredEvent } from './event.ts';
 /** Columns of an event row, in the order of {@link decodeRow}. */
 export const COLUMNS = 'position, stream, version, type, command_id, recorded_at, meta, data';
 
-type Meta = Omit<NewEvent, 'type' | 'data' | 'rawData'> & { readonly raw?: true };
+/** What is kept of an event beside type and data. */
+export type EventMeta = Omit<NewEvent, 'type' | 'data' | 'rawData'> & { readonly raw?: true };
 
 /** The JSON of what is neither data nor a column; `raw` says that the data's bytes were given and are kept as they came. */
 export function encodeMeta(event: NewEvent): string {
-  const meta: Meta = {
+  const meta: EventMeta = {
     id: event.id,
     schemaVersion: event.schemaVersion,
     occurredAt: event.occurredAt,
@@ -31,7 +32,7 @@ export function encodeData(event: NewEvent): string {
 
 /** An event row (as an array of {@link COLUMNS}) as the event that was appended. */
 export function decodeRow(row: readonly SQLOutputValue[]): StoredEvent {
-  const { raw, ...meta } = JSON.parse(String(row[6])) as Meta;
+  const { raw, ...meta } = JSON.parse(String(row[6])) as EventMeta;
   const data = String(row[7]);
   return {
     ...meta,
