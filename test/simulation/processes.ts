@@ -1,4 +1,4 @@
-import { type CommandHandler, type CommandMetadata, createCommandHandler, createMemoryEventStore, type EventStore, Refused, type StoredEvent } from '#event-store';
+import { ALWAYS_HELD, type CommandHandler, type CommandMetadata, createCommandHandler, createMemoryEventStore, type EventStore, Refused, type StoredEvent } from '#event-store';
 import type { PublicEvent } from '#contracts';
 import { Consumer, type ConsumerState, effectOf, type Handle, LocalBus, MemoryConsumerState, ownLogPolicies, type PublicEventSource } from '#messaging';
 import { type Deadline, Scheduler, type Logger, type Config, type WatchedService } from '#runtime';
@@ -169,5 +169,6 @@ function watched(setting: Setting, store: EventStore, commands: CommandHandler, 
     newId,
     now: () => clock.now(),
     definition: { deadlines: [halfMergeDeadline(commands, rules)] },
+    deadlineLease: ALWAYS_HELD,
   };
 }

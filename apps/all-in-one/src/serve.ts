@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AdminLink, type RunningServer, serve as serveOn } from '#process';
 import { type ApiPart, type Config, type Logger, SERVICES } from '#runtime';
 import { embeddedFoundation } from './data-folder/embedded-foundation.ts';
@@ -10,6 +11,8 @@ export interface ServedHere {
   /** Default: made by the configuration, to standard output. */
   readonly log?: Logger;
   readonly onAdminLink?: (link: AdminLink) => void;
+  /** Routes that are no service's: static pages. Before the application is initialized. */
+  readonly extend?: (app: NestFastifyApplication) => Promise<void> | void;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Clock, type CommandMetadata, deriveUuid, Refused, StoreUnavailable } from '#event-store';
+import { type Clock, type CommandMetadata, deriveUuid, type Lease, Refused, StoreUnavailable } from '#event-store';
 import type { Logger } from '../logging/logger.ts';
 import type { AnyDeadline } from '../service/service-definition.ts';
 import type { Service } from '../service/service.ts';
@@ -26,7 +26,7 @@ export interface DeadlineStatus {
 }
 
 /** A service with deadlines; a `ServiceRuntime` is one. */
-export type WatchedService = Service & { readonly definition: { readonly deadlines?: readonly AnyDeadline[] } };
+export type WatchedService = Service & { readonly definition: { readonly deadlines?: readonly AnyDeadline[] }; readonly deadlineLease: Lease };
 
 interface Watched {
   readonly runtime: WatchedService;
@@ -34,7 +34,7 @@ interface Watched {
   status: { overdueSeconds: number; failures: number };
 }
 
-/** Turns due deadlines of every service into commands. Running it twice, or in two processes, is harmless: what is done has a derived commandId. */
+/** Turns due deadlines of every service whose lease this process holds into commands. Running it twice, or in two processes, is harmless: what is done has a derived commandId. */
 export class Scheduler {
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -98,6 +98,10 @@ export class Scheduler {
 
   async #look(watched: Watched): Promise<number> {
     const { runtime, deadline } = watched;
+    if (!runtime.deadlineLease.held) {
+      watched.status = { overdueSeconds: 0, failures: 0 };
+      return 0;
+    }
     const view = runtime.view(deadline.view);
     const to = after(this.#clock.now());
     let handled = 0;

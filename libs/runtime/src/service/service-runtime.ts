@@ -1,11 +1,13 @@
-import { type Clock, type CommandHandler, createCommandHandler, type EventStore, newId } from '#event-store';
-import { Consumer, type ConsumerState, type ContractCheck, type Envelope, onArrival, ownLogPolicies, type Subscription } from '#messaging';
+import { type Clock, type CommandHandler, createCommandHandler, type EventStore, type Lease, newId } from '#event-store';
+import { Consumer, type ConsumerState, type ContractCheck, onArrival } from '#messaging';
 import type { PublicEvent } from '#contracts';
 import { createProjectionRunner, type Projection, type ProjectionRunner, type View, type ViewDefinition } from '#views';
 import type { Config } from '../config/config.ts';
 import type { CatchUp } from '../http/pipeline.ts';
 import { Live } from '../live/live.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { KeyParker } from './key-parker.ts';
+import { OwnPolicies } from './own-policies.ts';
 import type { ServiceDefinition, ServiceName } from './service-definition.ts';
 import type { Service } from './service.ts';
 import type { Storage } from './storage.ts';
@@ -20,9 +22,6 @@ export interface ServiceParts {
   readonly watch: AppendWatch;
   readonly check?: ContractCheck;
 }
-
-/** A consumer as maintenance sees it: which keys wait, and letting them go. */
-export type KeyParker = Pick<Consumer<Envelope>, 'name' | 'parked' | 'parkedMessages' | 'release' | 'status'>;
 
 /** Everything one service stands on; inject it by this class. Made by `ServiceModule.forService`. */
 export class ServiceRuntime implements Service, CatchUp {
@@ -42,7 +41,10 @@ export class ServiceRuntime implements Service, CatchUp {
   /** What this service takes from the bus, if it does. */
   readonly consumer: Consumer<PublicEvent> | undefined;
   readonly #storage: Storage;
-  readonly #policies: { readonly consumer: KeyParker; readonly subscription: Subscription }[] = [];
+  /** Who holds it turns due deadlines into commands. */
+  readonly deadlineLease: Lease;
+  readonly #projectionLease: Lease;
+  readonly #policies: OwnPolicies;
   #applied = 0;
   #withheld = 0;
 
@@ -55,6 +57,15 @@ export class ServiceRuntime implements Service, CatchUp {
     this.#storage = parts.storage;
     this.store = watchedStore(parts.storage.log(definition.service), parts.watch);
     this.commands = createCommandHandler(this.store, { clock: parts.clock, ...(definition.schemaVersion === undefined ? {} : { schemaVersion: definition.schemaVersion }) });
+    this.deadlineLease = parts.storage.lease(`${this.service}/scheduler`);
+    this.#projectionLease = parts.storage.lease(`${this.service}/projections`);
+    this.#policies = new OwnPolicies({
+      runtime: this,
+      policies: definition.policies ?? [],
+      lease: parts.storage.lease(`${this.service}/policies`),
+      state: (consumer) => parts.storage.consumerState(consumer),
+      alarm: (alarm) => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type),
+    });
     this.runner = createProjectionRunner({
       store: this.store,
       views: parts.storage.views,
@@ -133,36 +144,26 @@ export class ServiceRuntime implements Service, CatchUp {
     const head = await this.store.head();
     await this.runner.start();
     this.#applied = Math.max(this.#applied, Math.min(this.runner.position(), head));
-    for (const policy of this.definition.policies ?? []) {
-      const { consumer, subscription } = ownLogPolicies({
-        service: this.service,
-        name: policy.name,
-        store: this.store,
-        state: await this.#storage.consumerState(`${this.service}/${policy.name}`),
-        clock: this.clock,
-        reactions: Object.fromEntries(Object.entries(policy.reactions).map(([type, react]) => [type, (event) => react(event, this)])),
-        alarm: (alarm) => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type),
-      });
-      this.#policies.push({ consumer, subscription });
-      await subscription.start();
-    }
+    await this.#policies.start();
   }
 
-  /** Own policies and views finish what they have in hand. */
+  /** Own policies and views finish what they have in hand; then other processes may take over. */
   async stop(withinMilliseconds: number): Promise<void> {
     this.live.close();
-    await Promise.all(this.#policies.map(({ subscription }) => subscription.close(withinMilliseconds)));
+    await this.deadlineLease.stop();
+    await this.#policies.stop(withinMilliseconds);
     await this.runner.stop();
+    await this.#projectionLease.stop();
   }
 
   /** How far the own policies are. */
   policyStatus() {
-    return this.#policies.flatMap(({ subscription }) => subscription.status());
+    return this.#policies.status();
   }
 
   /** The consumers whose keys can be parked: the bus consumer and the own policies. */
   consumers(): readonly KeyParker[] {
-    return [...(this.consumer === undefined ? [] : [this.consumer]), ...this.#policies.map(({ consumer }) => consumer)];
+    return [...(this.consumer === undefined ? [] : [this.consumer]), ...this.#policies.consumers()];
   }
 
   async waitFor(stream: string, version: number, milliseconds: number): Promise<boolean> {
