@@ -1,8 +1,10 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { CONTRACT } from '#contracts';
+import { contractCheck } from '#messaging';
 import { type ApiPart, type Config, createHttpApp, createLogger, installOpenApi, type Logger, observePlatform, Platform, type ServiceName } from '#runtime';
 import { type AdminLink, AdminLinks } from './admin-link.ts';
-import { CONTRACT } from './contract.ts';
+import { TOPIC_TYPES } from './contract.ts';
 import { DrillClock, moveAlone } from './drill/drill-clock.ts';
 import type { Foundation, LayFoundation } from './foundation.ts';
 import { ProcessModule } from './process.module.ts';
@@ -98,7 +100,7 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
 }
 
 function platformOn(config: Config, log: Logger, { clock, storage, access, transport }: Foundation): Platform {
-  const platform = new Platform({ config, clock, log, storage, fingerprintKey: access.fingerprintKey, contract: CONTRACT, transport });
+  const platform = new Platform({ config, clock, log, storage, fingerprintKey: access.fingerprintKey, contract: TOPIC_TYPES, check: contractCheck(CONTRACT), transport });
   observePlatform(platform);
   access.sessions.onEnded((ended) => {
     for (const { live } of platform.services) {

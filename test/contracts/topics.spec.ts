@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { LOG_FILE } from '../../apps/all-in-one/src/data-folder/files.ts';
+import { topicOf } from '#messaging';
+import { Connection } from '../drive/connection.ts';
+import { type ServerProcess, spawnServer } from '../drive/server-process.ts';
+import { redeem } from '../drive/sign-in.ts';
+import { loadScenarios } from '../scenarios/load.ts';
+import { runScenario } from '../scenarios/run-scenario.ts';
+import { Theatre } from '../scenarios/theatre.ts';
+import { personalOf } from './personal.ts';
+import { type RawMessage, searchPlainText } from './plain-text.ts';
+
+/** Exactly what crossed the bus of one process: audit keeps each public event's bytes as they came. */
+function* crossed(dataDir: string): Generator<RawMessage> {
+  const database = new DatabaseSync(join(dataDir, LOG_FILE), { readOnly: true, timeout: 10_000 });
+  try {
+    const rows = database.prepare('SELECT stream, type, data FROM audit_events ORDER BY position').iterate();
+    for (const { stream, type, data } of rows) {
+      yield { topic: topicOf(String(type).includes('.') ? String(type).slice(0, String(type).indexOf('.')) : 'audit', String(stream)), key: String(stream), value: String(data) };
+    }
+  } finally {
+    database.close();
+  }
+}
+
+describe('what crosses the bus while all scenarios are played', () => {
+  const scenarios = loadScenarios();
+  let server: ServerProcess;
+  let theatre: Theatre;
+
+  beforeAll(async () => {
+    const begins = scenarios.map(({ day }) => day).toSorted()[0];
+    server = await spawnServer({ env: { CLOCK: 'manual', CLOCK_START: `${begins}T00:00:00+08:00` } });
+    const administrator = await redeem(new Connection(server.url), await server.signInLink());
+    theatre = new Theatre({ url: server.url, token: administrator.token });
+    const outcomes = [];
+    for (const scenario of scenarios) outcomes.push(await runScenario(scenario, theatre, () => {}));
+    await administrator.connection.close();
+    expect(outcomes.flatMap(({ failures }) => failures)).toEqual([]);
+  }, 240_000);
+  afterAll(async () => {
+    await theatre.close();
+    await server.remove();
+  });
+
+  it('is what the contracts say: nothing was held back and no key is parked', async () => {
+    const answer = (await (await fetch(`${server.url}/readyz`)).json()) as { services: { consumers: { source: string; parkedKeys: number }[] }[] };
+    const parked = answer.services.flatMap(({ consumers }) => consumers).filter(({ parkedKeys }) => parkedKeys > 0);
+    expect(parked).toEqual([]);
+    expect(server.output).not.toMatch(/withheld|misfit/);
+  });
+
+  it('names nobody, and no number, room or word that anybody said', async () => {
+    const personal = scenarios.flatMap((scenario) => personalOf(scenario));
+    const { findings, messages, topics } = await searchPlainText(crossed(server.dataDir), personal);
+    expect(findings).toEqual([]);
+    expect(messages).toBeGreaterThan(1_500);
+    expect([...topics].toSorted()).toEqual(
+      expect.arrayContaining([
+        'audit.disclosure',
+        'dispatch.case',
+        'dispatch.place',
+        'dispatch.responder',
+        'intake.call',
+        'intake.community',
+        'intake.disclosure',
+        'intake.request',
+      ]),
+    );
+  });
+});
