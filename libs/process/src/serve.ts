@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONTRACT } from '#contracts';
 import { contractCheck } from '#messaging';
-import { type ApiPart, type Config, createHttpApp, createLogger, installOpenApi, type Logger, observePlatform, Platform, type ServiceName } from '#runtime';
+import { type ApiPart, type Config, createHttpApp, createLogger, installOpenApi, type Logger, observePlatform, openTelemetry, Platform, type ServiceName } from '#runtime';
 import { type AdminLink, AdminLinks } from './admin-link.ts';
 import { TOPIC_TYPES } from './contract.ts';
 import { DrillClock, moveAlone } from './drill/drill-clock.ts';
@@ -57,9 +57,10 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
     installOpenApi(app.getHttpAdapter().getInstance(), app, served.apis);
     await served.extend?.(app, platform);
     await app.init();
+    const endTelemetry = await openTelemetry(platform, served.names);
+    undo.push(endTelemetry);
     await platform.start(app);
     undo.push(() => platform.stop(1_000));
-    await serveMetrics(platform);
     const attendance = await foundation.attend(platform);
     undo.push(() => attendance.close());
     await app.listen(config.port, config.host);
@@ -81,6 +82,7 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
           ['finish requests and messages in hand', () => app.close()],
           ['level the views, publish the rest', () => platform.stop(3_000)],
           ['give the first link back', () => links.close()],
+          ['send the last telemetry', endTelemetry],
           ['close the stores', () => foundation.close()],
         ]);
       })());
@@ -117,16 +119,6 @@ function drillClock(platform: Platform, { moveClock = moveAlone }: Foundation): 
     () => platform.clock.now(),
     (to) => moveClock(platform, to),
   );
-}
-
-async function serveMetrics({ config, metrics, log }: Platform): Promise<void> {
-  if (config.metricsPort === undefined) return;
-  try {
-    await metrics.listen(config.metricsPort, config.host === '0.0.0.0' ? '0.0.0.0' : '127.0.0.1');
-  } catch (error) {
-    if (config.metricsPortWanted) throw new Error(`METRICS_PORT=${config.metricsPort} is taken. Write another port, or METRICS_PORT=off.`, { cause: error });
-    log.warn({ port: config.metricsPort, remedy: 'Set METRICS_PORT to a free port, or to off.' }, 'metrics are not served: the port is taken');
-  }
 }
 
 function addressOf(app: NestFastifyApplication, config: Config): string {

@@ -17,22 +17,26 @@ export function installHooks(instance: FastifyInstance, pipeline: Pipeline): voi
   );
 
   instance.addHook('onRequest', (request, _reply, done) => {
+    pipeline.tracing.arrived(request);
     if (pipeline.closing) done(new Problem(503, 'shutting-down', { headers: { 'retry-after': '5', connection: 'close' } }));
     else done(wrongContentType(request) ?? tooLarge(request));
   });
   instance.addHook('preHandler', (request, _reply, done) => {
     const after = request.headers['after'];
     if (request.body === undefined && request.method === 'POST') request.body = {};
-    if (after === undefined) done();
+    // The trace is entered here and not at arrival: events of the body's stream run in the socket's own context.
+    const next = (error?: Error) => (error === undefined ? pipeline.tracing.within(request, done) : done(error));
+    if (after === undefined) next();
     // oxlint-disable-next-line no-callback-in-promise -- an async hook would cost every request a turn
-    else void waitForAfter(pipeline, request, String(after)).then(() => done(), done);
+    else void waitForAfter(pipeline, request, String(after)).then(() => next(), next);
   });
   instance.addHook('preSerialization', (request, reply, payload, done) => {
     tag(request, reply, payload);
     done(null, payload);
   });
   instance.addHook('onResponse', (request, reply, done) => {
-    pipeline.answered(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1_000);
+    pipeline.tracing.answered(request, reply);
+    pipeline.answered(request.routeOptions.url, request.method, reply.statusCode, reply.elapsedTime / 1_000);
     done();
   });
   instance.addHook('onSend', (request: SignedInRequest, reply, payload, done) => {

@@ -1,4 +1,5 @@
 import type { Clock } from '#event-store';
+import type { Tracing } from '../telemetry/tracing.ts';
 
 /** What a request may have to wait for: one service's progress. */
 export interface CatchUp {
@@ -15,7 +16,9 @@ export interface Pipeline {
   readonly inFlight: Set<string>;
   readonly services: ReadonlyMap<string, CatchUp>;
   /** Told of every answer: route pattern, method, status, seconds. */
-  readonly answered: (route: string, method: string, status: number, seconds: number) => void;
+  readonly answered: (route: string | undefined, method: string, status: number, seconds: number) => void;
+  /** Where a request's span begins and ends. */
+  tracing: Tracing;
   /** Set when the server stops: new requests get 503. */
   closing: boolean;
 }

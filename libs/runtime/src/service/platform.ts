@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import type { PublicEvent } from '#contracts';
-import type { Clock } from '#event-store';
+import type { Appended, Clock } from '#event-store';
 import { type BusStatus, busStatus, type BusTransport, BusStrategy, connectBus, type ContractCheck, type PublicEventSource } from '#messaging';
 import type { Config } from '../config/config.ts';
 import { Metrics } from '../health/metrics.ts';
@@ -8,6 +8,7 @@ import type { Pipeline } from '../http/pipeline.ts';
 import type { Logger } from '../logging/logger.ts';
 import { registerRefusals } from '../problem/texts.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
+import { type AppendSpan, NO_SPANS, type Tracing } from '../telemetry/tracing.ts';
 import { publisher } from './publish.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { ServiceRuntime } from './service-runtime.ts';
@@ -54,9 +55,15 @@ export class Platform {
       fingerprintKey: parts.fingerprintKey,
       inFlight: new Set(),
       services: this.#services,
+      tracing: NO_SPANS,
       answered: (route, method, status, seconds) => this.metrics.answered(route, method, status, seconds),
       closing: false,
     };
+  }
+
+  /** Where spans begin and end; without telemetry, nowhere. */
+  get tracing(): Tracing {
+    return this.pipeline.tracing;
   }
 
   /** The services of this process, in the order they were added. */
@@ -82,6 +89,7 @@ export class Platform {
     const { config, clock, log, storage, check } = this.#parts;
     const watch = {
       appended: (seconds: number) => this.metrics.appended(definition.service, seconds),
+      traced: (what: Omit<AppendSpan, 'service'>, append: () => Promise<Appended>) => this.tracing.append({ service: definition.service, ...what }, append),
       refused: (reason: string | undefined) => {
         if (reason === undefined && this.#writesRefused !== undefined) this.log.info('the store can be written again');
         this.#writesRefused = reason;
@@ -108,7 +116,15 @@ export class Platform {
     for (const { service, consumer, definition } of this.services) {
       if (consumer === undefined || definition.consume === undefined) continue;
       const { topics, ignored } = definition.consume;
-      const strategy = new BusStrategy({ service, consumer, transport, topics, ignored, contract: this.#parts.contract });
+      const strategy = new BusStrategy({
+        service,
+        consumer,
+        transport,
+        topics,
+        ignored,
+        contract: this.#parts.contract,
+        watch: { handled: (what, handle) => this.tracing.handled(what, handle) },
+      });
       connectBus(app, strategy);
       strategies.push(strategy);
     }
@@ -126,7 +142,6 @@ export class Platform {
   async stop(withinMilliseconds: number): Promise<void> {
     await this.scheduler.stop();
     await Promise.all(this.services.map((runtime) => runtime.stop(withinMilliseconds)));
-    await this.metrics.close();
   }
 
   busStatus(): BusStatus {

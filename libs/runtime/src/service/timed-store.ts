@@ -1,8 +1,11 @@
-import { type EventStore, StoreUnavailable } from '#event-store';
+import { type Appended, type EventStore, StoreUnavailable } from '#event-store';
+import type { AppendSpan } from '../telemetry/tracing.ts';
 
 /** What became of appends, for metrics and readiness. */
 export interface AppendWatch {
   appended(seconds: number): void;
+  /** Is around each append, as its span. */
+  traced?(what: Omit<AppendSpan, 'service'>, append: () => Promise<Appended>): Promise<Appended>;
   /** The store could not be written; undefined = it can again. */
   refused(reason: string | undefined): void;
 }
@@ -16,7 +19,8 @@ export function watchedStore(store: EventStore, watch: AppendWatch): EventStore 
     append: async (stream, expectedVersion, events, commandId) => {
       const from = performance.now();
       try {
-        const appended = await store.append(stream, expectedVersion, events, commandId);
+        const append = () => store.append(stream, expectedVersion, events, commandId);
+        const appended = await (watch.traced === undefined ? append() : watch.traced({ stream, expectedVersion, events }, append));
         watch.appended((performance.now() - from) / 1_000);
         watch.refused(undefined);
         return appended;
