@@ -14,6 +14,7 @@ const suites = {
   promises: ['test/promises/'],
   brokers: ['test/brokers/'],
   simulation: ['test/simulation/'],
+  contracts: ['test/contracts/', 'test/deploy/'],
   'services over HTTP': ['test/dispatch/'],
   'scenarios and commands': ['test/scenarios/', 'test/commands/', 'test/chaos/'],
 };

@@ -33,12 +33,11 @@ function isSaid(text: string): boolean {
 
 /** As it is, or as JSON may escape it. */
 function literally(text: string): RegExp {
-  const coded = [...text].map((letter) => ((letter.codePointAt(0) ?? 0) < 128 ? escaped(letter) : [...`${letter}`].flatMap(units).join(''))).join('');
+  const coded = text
+    .split('')
+    .map((unit) => (unit.charCodeAt(0) < 128 ? escaped(unit) : `\\\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`))
+    .join('');
   return new RegExp(`${escaped(text)}|${coded}`, 'i');
-}
-
-function units(letter: string): string[] {
-  return Array.from({ length: letter.length }, (_, at) => `\\\\u${letter.charCodeAt(at).toString(16).padStart(4, '0')}`);
 }
 
 /** The digits with or without country code and separators; the run's own digits stand in its middle. */
