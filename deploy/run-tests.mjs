@@ -27,7 +27,7 @@ if (chosen.length === 0) {
 }
 
 // Suites that need brokers share them, and they end with this process (test/brokers).
-const run = `${process.pid}.${Date.now().toString(36)}`;
+const testRun = `${process.pid}.${Date.now().toString(36)}`;
 const folder = mkdtempSync(join(tmpdir(), 'arrowtower-tests-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const minutes = [];
@@ -49,7 +49,7 @@ for (const [name, paths] of chosen) {
       '--testPathPatterns',
       ...paths,
     ],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ARROWTOWER_TEST_RUN: run } },
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test', ARROWTOWER_TEST_RUN: testRun } },
   );
   const spent = ((performance.now() - begun) / 60_000).toFixed(2);
   let result;
