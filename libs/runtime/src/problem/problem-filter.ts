@@ -27,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   #report(problem: Problem, error: unknown, request: FastifyRequest, traceId: string): void {
-    const facts = { trace: traceId, route: `${request.method} ${request.routeOptions.url ?? '(unknown)'}` };
+    const facts = { trace_id: traceId, route: `${request.method} ${request.routeOptions.url ?? '(unknown)'}` };
     if (problem.code === 'internal-error')
       this.#log.error({ ...facts, err: error, remedy: 'A defect: report the trace and the stack. The client was told to repeat the command, which is safe.' }, 'a request failed');
     else if (problem.code === 'store-unavailable')

@@ -3,6 +3,7 @@ import { type Clock, type CommandMetadata, deriveUuid, type Lease, Refused, Stor
 import type { Logger } from '../logging/logger.ts';
 import type { AnyDeadline } from '../service/service-definition.ts';
 import type { Service } from '../service/service.ts';
+import { NO_SPANS, type Tracing } from '../telemetry/tracing.ts';
 import type { DueContext } from './deadline.ts';
 
 /** Milliseconds between two looks at what is due. */
@@ -38,13 +39,15 @@ interface Watched {
 export class Scheduler {
   readonly #clock: Clock;
   readonly #log: Logger;
+  readonly #tracing: () => Pick<Tracing, 'due'>;
   readonly #watched: Watched[] = [];
   readonly #asked = new LRUCache<string, number>({ max: 20_000 });
   #turn: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
-  constructor(clock: Clock, log: Logger) {
+  constructor(clock: Clock, log: Logger, tracing: () => Pick<Tracing, 'due'> = () => NO_SPANS) {
+    this.#tracing = tracing;
     this.#clock = clock;
     this.#log = log;
   }
@@ -138,7 +141,7 @@ export class Scheduler {
     const { runtime, deadline } = watched;
     const mark = markOf(watched, id, dueAt);
     try {
-      await deadline.handle(document, this.#context(watched, id, dueAt));
+      await this.#tracing().due(runtime.service, deadline.name, async (traceparent) => deadline.handle(document, this.#context(watched, id, dueAt, traceparent)));
       this.#asked.set(mark, performance.now() + AGAIN_MILLISECONDS);
       return true;
     } catch (error) {
@@ -151,9 +154,16 @@ export class Scheduler {
     }
   }
 
-  #context({ runtime, deadline }: Watched, id: string, dueAt: string): DueContext {
+  #context({ runtime, deadline }: Watched, id: string, dueAt: string, traceparent: string | undefined): DueContext {
     const commandId = (part: string) => deriveUuid(timed(dueAt), runtime.service, deadline.name, id, dueAt, part);
-    const metadata: CommandMetadata = { commandId: commandId(''), actor: SYSTEM, channel: 'system', occurredAt: dueAt, now: this.#clock.now().toISOString() };
+    const metadata: CommandMetadata = {
+      commandId: commandId(''),
+      actor: SYSTEM,
+      channel: 'system',
+      occurredAt: dueAt,
+      now: this.#clock.now().toISOString(),
+      ...(traceparent === undefined ? {} : { traceparent }),
+    };
     return { id, dueAt, metadata, commandId, runtime };
   }
 }

@@ -1,5 +1,6 @@
 import type { EventStore, Lease } from '#event-store';
 import { type ConsumerState, ownLogPolicies, type Subscription, type SubscriptionStatus } from '#messaging';
+import type { Tracing } from '../telemetry/tracing.ts';
 import type { KeyParker } from './key-parker.ts';
 import type { OwnPolicy, ServiceName } from './service-definition.ts';
 import type { Service } from './service.ts';
@@ -14,6 +15,8 @@ export interface OwnPoliciesOptions {
   /** Only who holds it reacts; two for a moment do the same once, because the commands' ids are derived. */
   readonly lease: Lease;
   readonly state: (consumer: string) => Promise<ConsumerState>;
+  /** Where a reaction's span begins and ends. */
+  readonly tracing: () => Pick<Tracing, 'reacted'>;
   readonly alarm: (alarm: { readonly kind: string; readonly key: string; readonly message: string; readonly type?: string }) => void;
 }
 
@@ -71,7 +74,7 @@ export class OwnPolicies {
 
   async #begin(): Promise<void> {
     if (this.#running.length > 0) return;
-    const { runtime, policies, state, alarm } = this.#options;
+    const { runtime, policies, state, tracing, alarm } = this.#options;
     const made: Running[] = [];
     for (const { name, reactions } of policies) {
       const policy = ownLogPolicies({
@@ -80,7 +83,9 @@ export class OwnPolicies {
         store: runtime.store,
         state: await state(`${runtime.service}/${name}`),
         clock: runtime.clock,
-        reactions: Object.fromEntries(Object.entries(reactions).map(([type, react]) => [type, (event) => react(event, runtime)])),
+        reactions: Object.fromEntries(
+          Object.entries(reactions).map(([type, react]) => [type, (event) => tracing().reacted(`${runtime.service}/${name}`, event, (traced) => react(traced, runtime))]),
+        ),
         alarm,
       });
       await policy.subscription.start();

@@ -48,7 +48,7 @@ export class Platform {
     this.config = parts.config;
     this.clock = parts.clock;
     this.log = parts.log;
-    this.scheduler = new Scheduler(parts.clock, parts.log);
+    this.scheduler = new Scheduler(parts.clock, parts.log, () => this.tracing);
     this.metrics = new Metrics();
     this.pipeline = {
       clock: parts.clock,
@@ -95,7 +95,7 @@ export class Platform {
         this.#writesRefused = reason;
       },
     };
-    const runtime = await ServiceRuntime.open(definition, { config, clock, log, storage, watch, ...(check === undefined ? {} : { check }) });
+    const runtime = await ServiceRuntime.open(definition, { config, clock, log, storage, watch, tracing: () => this.tracing, ...(check === undefined ? {} : { check }) });
     this.#services.set(definition.service, runtime);
     this.scheduler.watch(runtime);
     return runtime;

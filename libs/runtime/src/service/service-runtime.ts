@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts';
 import type { CatchUp } from '../http/pipeline.ts';
 import { Live } from '../live/live.ts';
 import type { Logger } from '../logging/logger.ts';
+import { NO_SPANS, type Tracing } from '../telemetry/tracing.ts';
 import type { KeyParker } from './key-parker.ts';
 import { OwnPolicies } from './own-policies.ts';
 import type { ServiceDefinition, ServiceName } from './service-definition.ts';
@@ -20,6 +21,8 @@ export interface ServiceParts {
   readonly log: Logger;
   readonly storage: Storage;
   readonly watch: AppendWatch;
+  /** Where spans begin and end; default nowhere. */
+  readonly tracing?: () => Tracing;
   readonly check?: ContractCheck;
 }
 
@@ -64,6 +67,7 @@ export class ServiceRuntime implements Service, CatchUp {
       policies: definition.policies ?? [],
       lease: parts.storage.lease(`${this.service}/policies`),
       state: (consumer) => parts.storage.consumerState(consumer),
+      tracing: parts.tracing ?? (() => NO_SPANS),
       alarm: (alarm) => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type),
     });
     this.runner = createProjectionRunner({
