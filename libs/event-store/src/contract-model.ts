@@ -13,7 +13,7 @@ export const contractClock = {
 };
 
 /** Part of the contract: any appends, right and wrong, reads and restarts against a plain list. */
-export function behavesLikeAList(opened: () => EventStore, reopen: () => Promise<void>): void {
+export function behavesLikeAList(opened: () => EventStore, reopen: () => Promise<void>, runs: number): void {
   it('behaves like a list of events whatever is done to it', async () => {
     const step = fc.oneof(
       {
@@ -73,7 +73,7 @@ export function behavesLikeAList(opened: () => EventStore, reopen: () => Promise
         expect(await opened().readAll(base, 1_000)).toEqual(model);
         expect(await opened().head()).toBe(base + model.length);
       }),
-      { numRuns: 50 },
+      { numRuns: runs },
     );
   }, 60_000);
 }

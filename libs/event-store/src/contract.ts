@@ -11,8 +11,11 @@ export interface OpenedStore {
   readonly close: () => Promise<void>;
 }
 
-/** What every event store promises; run it on each adapter. `open` makes an empty one on {@link contractClock}. */
-export function eventStoreContract(name: string, open: () => Promise<OpenedStore>): void {
+/**
+ * What every event store promises; run it on each adapter. `open` makes an empty one on {@link contractClock}.
+ * @param runs courses that are tried against a plain list; fewer where each costs round trips
+ */
+export function eventStoreContract(name: string, open: () => Promise<OpenedStore>, { runs = 50 }: { readonly runs?: number } = {}): void {
   describe(`event store contract: ${name}`, () => {
     let opened: OpenedStore;
     let store: EventStore;
@@ -173,6 +176,6 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
       expect(await store.append('a', 1, [note('2')], newId())).toMatchObject({ version: 2, position: 2 });
     });
 
-    behavesLikeAList(() => store, reopen);
+    behavesLikeAList(() => store, reopen, runs);
   });
 }

@@ -79,6 +79,15 @@ export function duplicateIndexes(error: unknown): readonly number[] | undefined 
   return failed.length > 0 && failed.every(({ code }) => code === DUPLICATE_KEY) && !hasWriteConcernError(error) ? failed.map(({ index }) => index) : undefined;
 }
 
+/** Where an ordered bulk write stopped: everything before is written, the rest was not tried; undefined when that is not certain. */
+export function stoppedAt(error: unknown): { readonly index: number; readonly isDuplicate: boolean } | undefined {
+  if (typeof error !== 'object' || error === null || !('writeErrors' in error) || hasWriteConcernError(error)) return undefined;
+  const first: unknown = Array.isArray(error.writeErrors) ? error.writeErrors[0] : error.writeErrors;
+  return first === undefined || first === null || isMongoUnavailable(first)
+    ? undefined
+    : { index: numberIn(first, 'index'), isDuplicate: numberIn(first, 'code') === DUPLICATE_KEY };
+}
+
 function hasWriteConcernError(error: object): boolean {
   const result: unknown = 'result' in error ? error.result : undefined;
   if (typeof result !== 'object' || result === null || !('getWriteConcernError' in result) || typeof result.getWriteConcernError !== 'function') return false;

@@ -1,0 +1,160 @@
+import type { mongo } from 'mongoose';
+import type { StoredEvent } from './event.ts';
+import { type CommitDocument, decodeCommit } from './mongo-log-document.ts';
+import { Ring } from './ring.ts';
+
+/** Commits read at once. */
+const PAGE = 500;
+/** Milliseconds between two looks for commits of other processes: while they come, and at most. */
+const LEAST_INTERVAL = 5;
+const MOST_INTERVAL = 50;
+/** Milliseconds before another look after one that failed. */
+const AWAY_INTERVAL = 250;
+/** Longest wait for an answer, in milliseconds. */
+export const READ_MILLISECONDS = 3_000;
+
+/** The log's end as this process knows it: the newest events as objects, without gaps, and one poll that feeds all followers. */
+export class LogTail {
+  readonly #collection: mongo.Collection<CommitDocument>;
+  readonly #ring: Ring;
+  readonly #listeners = new Set<(head: number) => void>();
+  /** Last position in the ring, or where the ring will begin. */
+  #last: number;
+  #known: number;
+  #looking: Promise<boolean> | undefined;
+  #lookingNext: Promise<boolean> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #interval = LEAST_INTERVAL;
+  #closed = false;
+
+  constructor(collection: mongo.Collection<CommitDocument>, head: number, ringSize: number) {
+    this.#collection = collection;
+    this.#ring = new Ring(ringSize);
+    this.#last = head;
+    this.#known = head;
+  }
+
+  /** The highest position this process knows to be committed; another process may be further. */
+  get known(): number {
+    return this.#known;
+  }
+
+  /** Notes a committed position. */
+  know(position: number): void {
+    if (position > this.#known) this.#known = position;
+  }
+
+  /** One event, if it is here. */
+  get(position: number): StoredEvent | undefined {
+    return this.#ring.get(position);
+  }
+
+  /**
+   * Events after a position from memory, or after one look at the log's end: empty when nothing was committed after that position.
+   * undefined when the position is not near the end: ask the database.
+   */
+  async after(position: number, limit: number): Promise<readonly StoredEvent[] | undefined> {
+    if (position < this.#last) return this.#ring.after(position, limit);
+    if (position > this.#last) return undefined;
+    await this.look();
+    return this.#last === position ? [] : this.#ring.after(position, limit);
+  }
+
+  /** Takes events this process has committed. What other processes have written in between is read with the next look. */
+  committed(events: readonly StoredEvent[]): void {
+    for (const event of events) {
+      if (event.position === this.#last + 1) this.#push(event);
+      this.know(event.position);
+    }
+  }
+
+  /** Reads what was committed after the ring's end; begins after the call, so that nothing acknowledged before it is missed. Resolves true when there may be more. */
+  look(): Promise<boolean> {
+    if (this.#looking === undefined) return this.#lookNow();
+    // The look under way may have passed the end before what this caller must see was written.
+    this.#lookingNext ??= this.#looking.then(
+      () => this.#lookNow(),
+      () => this.#lookNow(),
+    );
+    return this.#lookingNext;
+  }
+
+  /** Wakes the followers. */
+  announce(): void {
+    for (const listener of this.#listeners) listener(this.#known);
+  }
+
+  /** Calls back when the log has grown, by whatever process. */
+  listen(listener: (head: number) => void): () => void {
+    this.#listeners.add(listener);
+    if (this.#timer === undefined) this.#poll(LEAST_INTERVAL);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** Polls no more; resolves when nothing is under way. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await Promise.allSettled([this.#looking, this.#lookingNext]);
+  }
+
+  #lookNow(): Promise<boolean> {
+    const looking = this.#read().finally(() => {
+      if (this.#looking === looking) this.#looking = undefined;
+    });
+    this.#looking = looking;
+    this.#lookingNext = undefined;
+    return looking;
+  }
+
+  async #read(): Promise<boolean> {
+    const documents = await this.#collection
+      .find({ pos: { $gt: this.#last } }, { timeoutMS: READ_MILLISECONDS })
+      .sort({ pos: 1 })
+      .limit(PAGE)
+      .toArray();
+    const before = this.#known;
+    for (const document of documents) {
+      // Own commits may have come first.
+      if (document.last <= this.#last) continue;
+      if (document.pos !== this.#last + 1) break;
+      for (const event of decodeCommit(document)) this.#push(event);
+    }
+    this.know(this.#last);
+    if (this.#known > before) {
+      this.#interval = LEAST_INTERVAL;
+      this.announce();
+    }
+    return documents.length === PAGE;
+  }
+
+  #push(event: StoredEvent): void {
+    this.#ring.push(event, 0);
+    this.#last = event.position;
+  }
+
+  #poll(milliseconds: number): void {
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => {
+      void this.#pollOnce();
+    }, milliseconds);
+    this.#timer.unref();
+  }
+
+  async #pollOnce(): Promise<void> {
+    if (this.#listeners.size === 0) {
+      this.#timer = undefined;
+      return;
+    }
+    this.#interval = Math.min(MOST_INTERVAL, this.#interval * 1.5);
+    try {
+      while ((await this.look()) && !this.#closed);
+      this.#poll(this.#interval);
+    } catch {
+      // Followers that ask get the error; the poll only waits until MongoDB is back.
+      this.#poll(AWAY_INTERVAL);
+    }
+  }
+}
