@@ -1,5 +1,6 @@
 import type { PublicEvent } from '#contracts';
 import type { Consumer } from './consumer.ts';
+import type { BusWatch } from './bus-watch.ts';
 import type { BusAlarm } from './consumer-options.ts';
 import { type FollowedLog, LogFollower } from './log-follower.ts';
 import type { PublicEventSource } from './public-event-source.ts';
@@ -10,6 +11,8 @@ import type { BusTransport, Subscription } from './transport.ts';
 export interface LocalBusOptions {
   /** The services of this process whose events go out. */
   readonly sources: readonly PublicEventSource[];
+  /** Is around every sending: here, an event's becoming public. */
+  readonly watch?: Pick<BusWatch, 'sent'>;
   /** Public events kept as objects per source, for the second consumer of the same; default 2,048. */
   readonly remembered?: number;
   readonly alarm?: (alarm: BusAlarm) => void;
@@ -38,7 +41,7 @@ export class LocalBus implements BusTransport {
 
   constructor(options: LocalBusOptions) {
     this.#options = options;
-    this.#owners = new Map(options.sources.map((source) => [source.service, { source, published: new PublishedLog(source, options.remembered) }]));
+    this.#owners = new Map(options.sources.map((source) => [source.service, { source, published: new PublishedLog(source, options.remembered, options.watch?.sent) }]));
   }
 
   subscribe(consumer: Consumer<PublicEvent>, topics: readonly string[]): Subscription {

@@ -1,6 +1,7 @@
 import type { PublicEvent } from '#contracts';
 import type { StoredEvent } from '#event-store';
 import type { Delivery } from './delivery.ts';
+import type { BusWatch } from './bus-watch.ts';
 import { type PublicEventSource, topicOf } from './public-event-source.ts';
 
 /** A public event of this process; its bytes are made when the first reader asks, and once. */
@@ -28,10 +29,16 @@ export class PublishedEvent implements Delivery<PublicEvent> {
 export class PublishedLog {
   readonly #source: PublicEventSource;
   readonly #ring: (PublishedEvent | undefined)[];
+  readonly #sent: BusWatch['sent'];
+  #announced = 0;
 
-  /** @param remembered public events kept as objects */
-  constructor(source: PublicEventSource, remembered = 2_048) {
+  /**
+   * @param remembered public events kept as objects
+   * @param sent is around each event's becoming public, for the first reader
+   */
+  constructor(source: PublicEventSource, remembered = 2_048, sent?: BusWatch['sent']) {
     this.#source = source;
+    this.#sent = sent;
     this.#ring = Array.from({ length: remembered });
   }
 
@@ -41,12 +48,23 @@ export class PublishedLog {
     for (let next = this.#kept(position + 1); next !== undefined && kept.length < limit; next = this.#kept(next.event.position + 1)) kept.push(next);
     if (kept.length > 0) return kept;
     const stored = await this.#source.store.readAll(position, limit);
+    if (this.#sent !== undefined) await this.#announce(stored, this.#sent);
     return stored.map((event) => this.#publish(event));
   }
 
   /** A whole stream from its first version. */
   async stream(stream: string): Promise<readonly PublishedEvent[]> {
     return (await this.#source.store.readStream(stream)).map((event) => this.#publish(event));
+  }
+
+  /** Makes what nobody has read yet public, one topic after the other, each within its sending. */
+  async #announce(stored: readonly StoredEvent[], sent: NonNullable<BusWatch['sent']>): Promise<void> {
+    const fresh = stored.filter(({ position }) => position > this.#announced);
+    this.#announced = Math.max(this.#announced, fresh.at(-1)?.position ?? 0);
+    const byTopic = Map.groupBy(fresh, ({ stream }) => topicOf(this.#source.service, stream));
+    for (const [destination, events] of byTopic) {
+      await sent({ service: this.#source.service, destination, events }, async () => events.forEach((event) => this.#publish(event)));
+    }
   }
 
   #publish(stored: StoredEvent): PublishedEvent {

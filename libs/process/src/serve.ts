@@ -51,14 +51,14 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
   try {
     const { access, storage } = foundation;
     const platform = platformOn(config, log, foundation);
+    const endTelemetry = await openTelemetry(platform, served.names);
+    undo.push(endTelemetry);
     const app = await createHttpApp(ProcessModule.of(platform, access, served.modules, drillClock(platform, foundation)), platform);
     undo.push(() => app.close());
     platform.connect(app);
     installOpenApi(app.getHttpAdapter().getInstance(), app, served.apis);
     await served.extend?.(app, platform);
     await app.init();
-    const endTelemetry = await openTelemetry(platform, served.names);
-    undo.push(endTelemetry);
     await platform.start(app);
     undo.push(() => platform.stop(1_000));
     const attendance = await foundation.attend(platform);

@@ -23,7 +23,7 @@ export async function embeddedFoundation(config: Config, log: Logger): Promise<F
         clock,
         storage,
         access,
-        transport: (sources, alarm) => new LocalBus({ sources, alarm: ({ message }) => alarm(message) }),
+        transport: (sources, alarm, watch) => new LocalBus({ sources, watch, alarm: ({ message }) => alarm(message) }),
         attend: (platform) => listenControl(config.dataDir, operations(platform), log),
         serving: (address) => lock.serving(address),
         close: async () => {

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { PublicEvent } from '#contracts';
 import type { Appended, Clock } from '#event-store';
-import { type BusStatus, busStatus, type BusTransport, BusStrategy, connectBus, type ContractCheck, type PublicEventSource } from '#messaging';
+import { type BusStatus, busStatus, type BusTransport, BusStrategy, type BusWatch, connectBus, type ContractCheck, type PublicEventSource } from '#messaging';
 import type { Config } from '../config/config.ts';
 import { Metrics } from '../health/metrics.ts';
 import type { Pipeline } from '../http/pipeline.ts';
@@ -22,7 +22,7 @@ export interface PlatformParts {
   readonly storage: Storage;
   readonly fingerprintKey: Buffer;
   /** The bus over the services of this process (local) or a broker. */
-  readonly transport: (sources: readonly PublicEventSource[], alarm: (message: string) => void) => BusTransport;
+  readonly transport: (sources: readonly PublicEventSource[], alarm: (message: string) => void, watch: BusWatch) => BusTransport;
   /** Topic → its wire types. */
   readonly contract: Readonly<Record<string, readonly string[]>>;
   /** Whether a public event is what its contract says; asked when it is published and when it comes off a wire. */
@@ -110,7 +110,7 @@ export class Platform {
       const guard = check === undefined ? undefined : { check, held: (event: PublicEvent, misfit: string) => runtime.heldBack(event, misfit) };
       return [{ service, store: runtime.store, toPublic: publisher(service, publish, guard) }];
     });
-    const transport = this.#parts.transport(sources, (message) => this.log.error({ remedy: 'It is tried again by itself; if it repeats, this is a defect.' }, message));
+    const transport = this.#parts.transport(sources, (message) => this.log.error({ remedy: 'It is tried again by itself; if it repeats, this is a defect.' }, message), this.tracing);
     this.#transport = transport;
     const strategies: BusStrategy[] = [];
     for (const { service, consumer, definition } of this.services) {
