@@ -25,6 +25,7 @@ export * from './logging/logger.ts';
 export * from './openapi/openapi.ts';
 export { Replies } from './openapi/replies.ts';
 export * from './problem/problem.ts';
+export * from './problem/send-problem.ts';
 export * from './problem/texts.ts';
 export * from './scheduler/deadline.ts';
 export * from './scheduler/move-clock.ts';

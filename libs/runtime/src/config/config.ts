@@ -41,6 +41,8 @@ export interface Config {
   readonly clockStart: string | undefined;
   /** `TLS_CERT` and `TLS_KEY`: absolute paths of PEM files; both or none. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** `TRUSTED_PROXIES`: addresses or networks, with commas, whose word on where a request comes from (X-Forwarded-For) counts; nobody's by default. */
+  readonly trustedProxies: readonly string[];
   /** `METRICS_PORT`: where /metrics answers, 9464 by default (a service alone: 9465 intake, 9466 dispatch, 9467 audit); undefined with `off`. */
   readonly metricsPort: number | undefined;
   /** False when METRICS_PORT was not set: then a taken port is a warning, not the end. */

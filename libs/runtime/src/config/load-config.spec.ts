@@ -23,6 +23,7 @@ describe('the configuration', () => {
       clock: 'system',
       clockStart: undefined,
       tls: undefined,
+      trustedProxies: [],
       metricsPort: 9464,
       metricsPortWanted: false,
       telemetry: undefined,
@@ -54,6 +55,8 @@ describe('the configuration', () => {
     [{ CLOCK_START: '2022-04-02T07:00:00Z' }, 'Write CLOCK=manual beside it'],
     [{ LOG_LEVEL: 'loud' }, 'Write one of: fatal'],
     [{ TLS_CERT: '/nowhere/cert.pem' }, 'cannot be read'],
+    [{ TRUSTED_PROXIES: '127.0.0.1,everybody' }, 'TRUSTED_PROXIES: everybody is no address or network'],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'is no address or network'],
     [{ CATALOGUE_DIR: '/nowhere' }, 'CATALOGUE_DIR=/nowhere cannot be read'],
   ])('%j stops the boot with what to write', (environment, sentence) => {
     expect(wrong(environment)).toContain(sentence);

@@ -51,6 +51,10 @@ export function loadConfig(
   const keyFile = settings.readable('TLS_KEY', "the certificate's PEM key");
   if ((certFile === undefined) !== (keyFile === undefined)) wrong.push('TLS_CERT and TLS_KEY belong together. Write both, or neither.');
 
+  const trustedProxies = (settings.text('TRUSTED_PROXIES') ?? '').split(',').flatMap((proxy) => (proxy.trim() === '' ? [] : [proxy.trim()]));
+  for (const proxy of trustedProxies)
+    if (!isNetwork(proxy)) wrong.push(`TRUSTED_PROXIES: ${proxy} is no address or network. Write for example TRUSTED_PROXIES=127.0.0.1,10.0.0.0/8.`);
+
   const config: Config = {
     host,
     port: settings.port('PORT', defaults.port ?? 8080),
@@ -61,6 +65,7 @@ export function loadConfig(
     clock,
     clockStart,
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : undefined,
+    trustedProxies,
     metricsPort: settings.text('METRICS_PORT') === 'off' ? undefined : settings.port('METRICS_PORT', defaults.metricsPort ?? 9464),
     metricsPortWanted: settings.text('METRICS_PORT') !== undefined,
     telemetry: readTelemetry(settings),
@@ -72,4 +77,10 @@ export function loadConfig(
   };
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   return config;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)));
 }

@@ -24,6 +24,7 @@ export async function createHttpApp(root: Type | DynamicModule, platform: Platfo
     multipart: false,
     forceCloseConnections: 'idle' as const,
     requestTimeout: 60_000,
+    ...(platform.config.trustedProxies.length === 0 ? {} : { trustProxy: [...platform.config.trustedProxies] }),
     // What the router cannot even match (a broken percent-encoding) never reaches the filter.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(problemOf(error) ?? new Problem(400, 'request-malformed', { parameters: { reason: 'it is not valid HTTP' } }), request, reply),

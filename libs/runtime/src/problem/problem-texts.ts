@@ -32,6 +32,12 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     '{method} {path} does not exist. The addresses of a service are listed at /api/<service>/openapi.json.',
     '{method} {path} 不存在。各服务的地址见 /api/<service>/openapi.json。',
   ),
+  'service-unreachable': text(
+    'Service away',
+    '服务暂不可用',
+    'No instance of {service} answers right now. Send it again in a second; a command with the same Idempotency-Key is done once.',
+    '{service} 目前没有可用的实例。请一秒后重发;Idempotency-Key 相同的命令只执行一次。',
+  ),
   'not-found': text('Not found', '未找到', 'There is nothing with this id, or you may not see it.', '没有此编号的内容,或您无权查看。'),
   unauthenticated: text('Not signed in', '未登录', 'Sign in first.', '请先登录。'),
   forbidden: text('Not allowed', '没有权限', 'Your rights do not cover this. Ask an administrator.', '您的权限不包括此操作。请联系管理员。'),
