@@ -57,9 +57,14 @@ export class Consumer<E extends Envelope> {
     };
   }
 
-  /** Reads which keys are parked; call before the first batch, and again when this instance takes over keys of another. */
+  /** Reads which keys are parked; call before the first batch. */
   async open(route: Route<E>): Promise<void> {
     this.#route = route;
+    await this.refresh();
+  }
+
+  /** Forgets what is remembered and reads again which keys are parked: this instance takes over keys that another had. */
+  async refresh(): Promise<void> {
     const parked = await this.#patience.untilStored(() => this.#state.parkedKeys());
     this.#remembered.clear();
     this.#parked.clear();

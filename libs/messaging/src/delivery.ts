@@ -12,12 +12,14 @@ export interface Delivery<E extends Envelope> {
   readonly topic: string;
   /** Stream id; the transport keeps the order of one key. */
   readonly key: string;
-  /** What crossed the wire, exactly; text and UTF-8 bytes are the same thing. It is what a parked message keeps. */
+  /** The public event's exact text, the same over every transport (or what came instead of one); text and UTF-8 bytes are the same thing. It is what a parked message keeps. */
   readonly bytes: string | Uint8Array;
   /** Transport headers, kept with a parked message. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Already decoded, where producer and consumer share a process. */
+  /** Already decoded, by a transport that had to. */
   readonly event?: E;
+  /** Why the transport takes the bytes for no event, in one sentence; then nobody decodes them. */
+  readonly fault?: string;
 }
 
 /** Turns a delivery's bytes and headers into an event. @throws Undecodable */

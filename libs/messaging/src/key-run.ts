@@ -203,7 +203,7 @@ export class KeyRun<E extends Envelope> {
   }
 
   #decoded(delivery: Delivery<E>): E | undefined {
-    if (delivery.event !== undefined) return delivery.event;
+    if (delivery.event !== undefined || delivery.fault !== undefined) return delivery.event;
     try {
       return this.#consumer.decode(delivery);
     } catch {
@@ -213,6 +213,7 @@ export class KeyRun<E extends Envelope> {
   }
 
   #whyUndecodable(delivery: Delivery<E>): string {
+    if (delivery.fault !== undefined) return delivery.fault;
     try {
       this.#consumer.decode(delivery);
       return 'the message could not be decoded';

@@ -73,6 +73,16 @@ export class LocalBus implements BusTransport {
     return events.length;
   }
 
+  /** Nothing to connect: each subscription reads the log itself. */
+  async start(): Promise<void> {}
+
+  /** Nothing is on its way outside the logs. */
+  async close(): Promise<void> {}
+
+  troubles(): readonly string[] {
+    return [];
+  }
+
   oldestUnpublishedSeconds(): Readonly<Record<string, number>> {
     // Here publishing is reading: the oldest event not yet handed to every one of its consumers.
     const oldest: Record<string, number> = {};

@@ -191,6 +191,7 @@ export function messagingContract(name: string, open: () => Promise<MessagingFix
       await bus.append('request-1', 'logged', {});
       await bus.replay('request-1');
       await eventually('healed', () => running.consumer.status().parkedKeys === 0);
+      await arrived(2);
       expect(versions('request-1')).toEqual([1, 2]);
     });
 

@@ -32,9 +32,11 @@ export interface SubscriptionStatus extends ConsumerStatus {
   readonly stuck: boolean;
 }
 
-/** The bus in one object: ready = every consumer makes progress or has nothing to do. */
+/** The bus in one object: ready = every consumer makes progress or has nothing to do, and nothing hinders the transport. */
 export interface BusStatus {
   readonly ready: boolean;
+  /** What hinders the transport, one sentence each. */
+  readonly troubles: readonly string[];
   /** Age in seconds of the oldest own event that no transport has taken yet, by service. */
   readonly oldestUnpublishedSeconds: Readonly<Record<string, number>>;
   readonly subscriptions: readonly SubscriptionStatus[];

@@ -18,6 +18,12 @@ export interface BusTransport {
   subscribe(consumer: Consumer<PublicEvent>, topics: readonly string[]): Subscription;
   /** The owner delivers a whole stream again, from version 1. Resolves when it is handed over; the number of events. */
   replay(service: string, stream: string): Promise<number>;
+  /** What the process's own services say begins to go out; before the subscriptions start. @throws Error with a sentence when it can never work */
+  start(): Promise<void>;
+  /** Sends what is committed and ends, within the time given; after the subscriptions are closed. */
+  close(withinMilliseconds: number): Promise<void>;
+  /** What keeps the transport from working right now, one sentence each. */
+  troubles(): readonly string[];
   /** Age in seconds of the oldest own event that is not on its way yet, by service. */
   oldestUnpublishedSeconds(): Readonly<Record<string, number>>;
 }

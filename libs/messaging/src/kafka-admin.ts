@@ -1,0 +1,78 @@
+import { type Admin, KafkaClient } from './kafka-client.ts';
+import type { KafkaOptions } from './kafka-options.ts';
+
+/** A topic as deployment wants it; names are without the prefix. */
+export interface TopicPlan {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly replication: number;
+  /** Kafka's topic settings, e.g. `retention.ms`. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** A topic as it is; names are without the prefix. */
+export interface TopicFound {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly replication: number;
+}
+
+/** What deployment does to Kafka; no service does any of it. */
+export interface KafkaAdmin {
+  /** Makes the topics that are not there; the names of those it made. Existing ones stay as they are. */
+  createTopics(plans: readonly TopicPlan[]): Promise<readonly string[]>;
+  /** The topics of these names that are there. */
+  describeTopics(topics: readonly string[]): Promise<readonly TopicFound[]>;
+  /** Raises the number of partitions; a key may move, which consumers heal by version. */
+  addPartitions(topic: string, partitions: number): Promise<void>;
+  /** Removes topics with all that is on them: for tests. */
+  deleteTopics(topics: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects for administration. @throws when Kafka cannot be reached within about 10 s */
+export async function openKafkaAdmin(options: KafkaOptions): Promise<KafkaAdmin> {
+  const admin = new KafkaClient(options).admin();
+  await admin.connect();
+  const { topicPrefix } = options;
+  return {
+    createTopics: async (plans) => {
+      const there = new Set(
+        (
+          await found(
+            admin,
+            topicPrefix,
+            plans.map(({ topic }) => topic),
+          )
+        ).map(({ topic }) => topic),
+      );
+      const missing = plans.filter(({ topic }) => !there.has(topic));
+      if (missing.length === 0) return [];
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ topic, partitions, replication, settings }) => ({
+          topic: `${topicPrefix}${topic}`,
+          numPartitions: partitions,
+          replicationFactor: replication,
+          configEntries: Object.entries(settings).map(([name, value]) => ({ name, value })),
+        })),
+      });
+      return missing.map(({ topic }) => topic);
+    },
+    describeTopics: (topics) => found(admin, topicPrefix, topics),
+    addPartitions: async (topic, partitions) => {
+      await admin.createPartitions({ topicPartitions: [{ topic: `${topicPrefix}${topic}`, count: partitions }] });
+    },
+    deleteTopics: (topics) => admin.deleteTopics({ topics: topics.map((topic) => `${topicPrefix}${topic}`) }),
+    close: () => admin.disconnect(),
+  };
+}
+
+/** Those of the topics that exist. */
+export async function found(admin: Admin, prefix: string, topics: readonly string[]): Promise<readonly TopicFound[]> {
+  const all = new Set(await admin.listTopics());
+  const there = topics.map((topic) => `${prefix}${topic}`).filter((topic) => all.has(topic));
+  if (there.length === 0) return [];
+  const { topics: metadata } = await admin.fetchTopicMetadata({ topics: there });
+  return metadata.map(({ name, partitions }) => ({ topic: name.slice(prefix.length), partitions: partitions.length, replication: partitions[0]?.replicas.length ?? 0 }));
+}
