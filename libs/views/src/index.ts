@@ -5,3 +5,4 @@ export * from './projection-runner.ts';
 export type { RebuildReport } from './rebuild.ts';
 export * from './memory-views.ts';
 export { openViewFile, type ViewFileOptions } from './sqlite-view-file.ts';
+export { createMongoViewStore, type MongoViewOptions } from './mongo-views.ts';

@@ -2,10 +2,10 @@ import { DocumentView, type LiveTable } from './document-view.ts';
 import { compareBytes, indexKey } from './index-key.ts';
 import type { View, ViewDefinition } from './port.ts';
 import type { Mark, Search } from './search.ts';
-import { type Held, type TableChange, ViewsUnavailable, type ViewTable, type WritableViewStore } from './writer.ts';
+import { type Held, type SavedProgress, type SharedViewStore, type StoppedAt, type TableChange, ViewsUnavailable, type ViewTable } from './writer.ts';
 
 /** The port in memory, for tests and simulation. Documents are copied through JSON as a disk would. */
-export function createMemoryViewStore(): WritableViewStore {
+export function createMemoryViewStore(): SharedViewStore {
   return new MemoryViewStore();
 }
 
@@ -15,6 +15,7 @@ class MemoryTable implements ViewTable, LiveTable {
   readonly documents = new Map<string, Held & { readonly document: object }>();
   position = 0;
   complete = false;
+  stoppedAt: StoppedAt | undefined;
 
   constructor(definition: ViewDefinition<object>, logId: string) {
     this.definition = definition;
@@ -59,7 +60,7 @@ class MemoryTable implements ViewTable, LiveTable {
   }
 }
 
-class MemoryViewStore implements WritableViewStore {
+class MemoryViewStore implements SharedViewStore {
   readonly #live = new Map<string, MemoryTable>();
 
   open<Doc extends object>(definition: ViewDefinition<Doc>): View<Doc> {
@@ -74,6 +75,7 @@ class MemoryViewStore implements WritableViewStore {
     const old = this.#live.get(nameOf(definition));
     const same = old?.logId === logId && old.definition.version === definition.version && indexNames(old.definition) === indexNames(definition);
     const table = old !== undefined && same ? old : new MemoryTable(definition, logId);
+    table.stoppedAt = undefined;
     this.#live.set(nameOf(definition), table);
     return table;
   }
@@ -108,6 +110,18 @@ class MemoryViewStore implements WritableViewStore {
   }
 
   async discard(): Promise<void> {}
+
+  async progress(definitions: readonly ViewDefinition<object>[], logId: string): Promise<readonly (SavedProgress | undefined)[]> {
+    return definitions.map((definition) => {
+      const live = this.#live.get(nameOf(definition));
+      const same = live?.logId === logId && live.definition.version === definition.version && indexNames(live.definition) === indexNames(definition);
+      return live !== undefined && same ? { position: live.position, complete: live.complete, stoppedAt: live.stoppedAt } : undefined;
+    });
+  }
+
+  async noteStopped(table: ViewTable, stoppedAt: StoppedAt): Promise<void> {
+    ours(table).stoppedAt = stoppedAt;
+  }
 
   async close(): Promise<void> {}
 }

@@ -14,7 +14,7 @@ export interface ViewTable {
   readonly position: number;
   /** Its indexes exist; a live table that starts at position 0 gets them when it has caught up. */
   readonly complete: boolean;
-  /** The documents that exist among these ids. */
+  /** The documents that exist among these ids; of a deleted one perhaps still its position, without a document. */
   load(ids: Iterable<string>): Promise<ReadonlyMap<string, Held>>;
 }
 
@@ -33,8 +33,8 @@ export interface WritableViewStore extends ViewStore {
   /** A new empty table beside the live one. */
   build(definition: ViewDefinition<object>, logId: string): Promise<ViewTable>;
   /**
-   * Saves documents and positions of all tables together.
-   * @throws ViewsUnavailable when nothing could be written; nothing is changed
+   * Saves documents and positions of all tables together; a store without transactions saves the documents first, each only over an older one of its own.
+   * @throws ViewsUnavailable when not all could be written: no position is moved, and the same again does no harm
    */
   commit(changes: readonly TableChange[]): Promise<void>;
   /** Creates the indexes of a table that has caught up from position 0. */
@@ -44,6 +44,37 @@ export interface WritableViewStore extends ViewStore {
   /** Drops a table that is not the live one. */
   discard(table: ViewTable): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How far a live view is saved, whichever process saved it. */
+export interface SavedProgress {
+  readonly position: number;
+  readonly complete: boolean;
+  /** The event it stands before, when it could not be applied. */
+  readonly stoppedAt?: StoppedAt | undefined;
+}
+
+/** The event that a view could not apply. */
+export interface StoppedAt {
+  readonly position: number;
+  readonly type: string;
+  readonly reason: string;
+}
+
+/** A store of views that several processes share: one projects, the others follow. Two that project at once do no harm. */
+export interface SharedViewStore extends WritableViewStore {
+  /**
+   * For processes that follow: how far each view is saved; undefined = there is no table of this log, version and indexes (yet). From then on the views
+   * can be read here.
+   */
+  progress(definitions: readonly ViewDefinition<object>[], logId: string): Promise<readonly (SavedProgress | undefined)[]>;
+  /** Tells the processes that follow before which event a live view stands still. */
+  noteStopped(table: ViewTable, stoppedAt: StoppedAt): Promise<void>;
+}
+
+/** Whether several processes may share this store. */
+export function isShared(views: WritableViewStore): views is SharedViewStore {
+  return 'progress' in views && 'noteStopped' in views;
 }
 
 /** The views could not be written or read now (disk full, unwritable); they catch up by themselves when they can. */

@@ -1,0 +1,71 @@
+import { keyRange } from './index-key.ts';
+import type { MongoViewTable, Found } from './mongo-view-table.ts';
+import type { Find, IndexValue, Page, View, ViewDefinition } from './port.ts';
+import { assertIndex, checkedSearch, cursorAfter, type Mark } from './search.ts';
+
+type Item<Doc> = { readonly id: string; readonly document: Doc };
+
+/** Runs reads on the table that is the live one now, errors of the connection made plain. */
+export type ReadLive = <T>(read: (table: MongoViewTable) => Promise<T>) => Promise<T>;
+
+/** The read side over MongoDB. */
+export class MongoView<Doc extends object> implements View<Doc> {
+  readonly definition: ViewDefinition<Doc>;
+  readonly #live: ReadLive;
+  readonly #position: () => Promise<number>;
+
+  constructor(definition: ViewDefinition<Doc>, live: ReadLive, position: () => Promise<number>) {
+    this.definition = definition;
+    this.#live = live;
+    this.#position = position;
+  }
+
+  async get(id: string): Promise<Doc | undefined> {
+    return (await this.getMany([id])).get(id);
+  }
+
+  async getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Doc>> {
+    // A table holds what its projection made: documents of this type.
+    return (await this.#live((table) => table.read(ids))) as ReadonlyMap<string, Doc>;
+  }
+
+  async find(index: string, find: Find): Promise<Page<Doc>> {
+    const search = checkedSearch(this.definition, index, find);
+    // One more than asked, to know whether there is a next page.
+    const rows = await this.#live((table) => table.find(index, { ...search, limit: search.limit + 1 }));
+    const page = rows.slice(0, search.limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(item<Doc>),
+      next: rows.length > search.limit && last !== undefined ? cursorAfter(this.definition, index, search.descending, last) : undefined,
+    };
+  }
+
+  async *stream(index: string, prefix: readonly IndexValue[], batch = 500): AsyncIterable<readonly Item<Doc>[]> {
+    assertIndex(this.definition, index);
+    if (!Number.isSafeInteger(batch) || batch < 1) throw new RangeError(`${batch} is not a batch size`);
+    const range = keyRange(prefix);
+    let after: Mark | undefined;
+    for (;;) {
+      const mark = after;
+      const rows = await this.#live((table) => table.find(index, { ...range, descending: false, limit: batch, after: mark }));
+      if (rows.length > 0) yield rows.map(item<Doc>);
+      if (rows.length < batch) return;
+      after = rows.at(-1);
+    }
+  }
+
+  async count(index: string, prefix: readonly IndexValue[]): Promise<number> {
+    assertIndex(this.definition, index);
+    const { lower, upper } = keyRange(prefix);
+    return this.#live((table) => table.count(index, lower, upper));
+  }
+
+  position(): Promise<number> {
+    return this.#position();
+  }
+}
+
+function item<Doc extends object>(row: Found): Item<Doc> {
+  return { id: row.id, document: row.document as Doc };
+}
