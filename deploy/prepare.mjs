@@ -2,7 +2,7 @@
 // Prints to stderr only, so that a command's --json output stays clean. Costs well under 2 s when nothing changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
@@ -66,3 +66,34 @@ if (run(existsSync(node) ? node : process.execPath, [join(root, 'node_modules/ty
   process.exit(1);
 }
 writeFileSync(stamp, lock);
+
+/** Every file that the console is built from, with its content, as one text. */
+function consoleInputs(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return consoleInputs(path);
+      return /\.(spec\.ts|md)$/.test(entry.name) ? [] : [path];
+    });
+}
+
+const pages = join(root, 'dist/console');
+const inputs = createHash('sha256').update(lock);
+for (const file of consoleInputs(join(root, 'apps/console'))) inputs.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file));
+const wantedConsole = inputs.digest('hex');
+const consoleStamp = join(pages, '.built-from');
+if (!existsSync(consoleStamp) || readFileSync(consoleStamp, 'utf8') !== wantedConsole) {
+  say('building the console…');
+  // Beside the old one, so that a server that runs always has a whole one.
+  const fresh = `${pages}.${process.pid}`;
+  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', join(root, 'apps/console/vite.config.ts'), '--outDir', fresh, '--logLevel', 'warn'];
+  if (run(existsSync(node) ? node : process.execPath, vite) !== 0) {
+    rmSync(fresh, { recursive: true, force: true });
+    say('The console does not build; the errors stand above.');
+    process.exit(1);
+  }
+  writeFileSync(join(fresh, '.built-from'), wantedConsole);
+  rmSync(pages, { recursive: true, force: true });
+  renameSync(fresh, pages);
+}

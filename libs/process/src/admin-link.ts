@@ -5,7 +5,7 @@ import type { Logger } from '#runtime';
 
 /** The single-use way in for the first administrator. */
 export interface AdminLink {
-  /** POST here to redeem it. */
+  /** For a browser; a program posts to it. */
   readonly url: string;
   readonly token: string;
   readonly expiresAt: string;

@@ -31,7 +31,9 @@ export function run({ name, config: read, start }: Run): void {
 }
 
 function tellLink({ url, expiresAt }: AdminLink): void {
-  process.stderr.write(`No administrator has signed in yet. This link works once, until ${expiresAt}:\n\n  curl -X POST ${url} -H 'content-type: application/json' -d '{}'\n\n`);
+  process.stderr.write(
+    `No administrator has signed in yet. Open this link in a browser; it works once, until ${expiresAt}:\n\n  ${url}\n\nA program posts to it: curl -X POST <link> -H 'content-type: application/json' -d '{}'\n\n`,
+  );
 }
 
 function stopOnSignals(close: () => Promise<void>, log: Logger): void {

@@ -4,6 +4,7 @@ export * from './config/config-error.ts';
 export * from './config/load-config.ts';
 export * from './config/project-root.ts';
 export * from './config/telemetry-config.ts';
+export { serveConsole } from './console/serve-console.ts';
 export * from './health/bus-metrics.ts';
 export * from './health/readiness.ts';
 export * from './http/command-body.ts';

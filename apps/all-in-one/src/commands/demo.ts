@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   console.log(`One account per role; the password of all of them is  ${password}\n`);
   for (const { role, name, waiting } of accounts) console.log(`  ${role.padEnd(14)} ${name.padEnd(width)}  ${waiting}`);
   console.log(
-    `\nSign in:\n  curl -X POST ${server.url}/api/access/sign-in -H 'content-type: application/json' -d '{"name":"${accounts[0]?.name}","password":"${password}"}'\nthen send  Authorization: Bearer <token>.`,
+    `\nOpen ${server.url} in a browser and sign in. For programs:\n  curl -X POST ${server.url}/api/access/sign-in -H 'content-type: application/json' -d '{"name":"${accounts[0]?.name}","password":"${password}"}'\nthen send  Authorization: Bearer <token>.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '#runtime';
 import { Access } from '../access.ts';
@@ -34,6 +34,14 @@ export class SessionController {
   @ApiOkResponse({ type: SessionAnswer })
   redeem(@Param('token') token: string, @Body() body: RedeemDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionAnswer> {
     return this.#open(request, reply, body.session, (kind) => this.access.signIn.withLink(token, body.password, kind, request.ip));
+  }
+
+  /** What a browser that opens the link gets: the console's page, which redeems it only when somebody says so (programs that look into links would use it up). After # no server sees the token again. */
+  @Get('links/:token/redeem')
+  @Public()
+  @ApiExcludeEndpoint()
+  openLink(@Param('token') token: string, @Res() reply: FastifyReply): void {
+    void reply.header('cache-control', 'no-store').redirect(`/sign-in#${encodeURIComponent(token)}`, 303);
   }
 
   @Get('me')

@@ -31,6 +31,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** `MONGODB_URL` and `KAFKA_BROKERS`, with what belongs to them: stored and sent there; undefined = in the data folder and inside this process. */
   readonly cluster: ClusterConfig | undefined;
+  /** `CONSOLE_DIR`: absolute folder of the built console; dist/console by default. Where there is none, only the API is served. */
+  readonly consoleDir: string;
   /** `DATA_DIR`: absolute; `./data` by default. */
   readonly dataDir: string;
   /** `TIME_ZONE`: IANA name in which "today" and rest are reckoned; Asia/Shanghai by default. */

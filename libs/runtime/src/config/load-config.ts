@@ -1,8 +1,9 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { readCluster } from './cluster-config.ts';
 import { ConfigError } from './config-error.ts';
 import type { Config } from './config.ts';
+import { projectRoot } from './project-root.ts';
 import { Settings } from './settings.ts';
 import { readTelemetry } from './telemetry-config.ts';
 
@@ -60,6 +61,7 @@ export function loadConfig(
     port: settings.port('PORT', defaults.port ?? 8080),
     publicUrl: settings.address('PUBLIC_URL', 'https://arrowtower.example'),
     cluster: readCluster(settings, defaults.clusterNeeded ?? false),
+    consoleDir: settings.path('CONSOLE_DIR') ?? join(projectRoot(), 'dist/console'),
     dataDir: settings.path('DATA_DIR') ?? resolve(cwd, 'data'),
     timeZone,
     clock,

@@ -26,7 +26,7 @@ export interface LiveOptions {
   applied(): number;
 }
 
-/** Server-sent events of one service: `id` = position in its log, sent when the views have applied the event, filtered by what each reader may see. */
+/** Server-sent events of one service: `id` = position in its log, sent when the views have applied the event, filtered by what each reader may see. It begins with a `ping`. */
 export class Live {
   readonly #options: LiveOptions;
   readonly #clients = new Set<LiveClient>();
@@ -123,6 +123,8 @@ export class Live {
         client.flush();
         at = events.at(-1)?.position ?? this.#position;
       }
+      // A reader that is cut before its first event resumes from here; its clock is set, too.
+      client.write(this.#pingAt(at));
       // No await between the check above and this line: what comes next comes from the broadcast.
       if (!client.closed && !this.#closed) this.#clients.add(client);
       else client.close();
@@ -176,9 +178,12 @@ export class Live {
     return { message, text: `id: ${event.position}\nevent: ${message.type}\ndata: ${JSON.stringify(data)}\n\n` };
   }
 
+  #pingAt(position: number): string {
+    return `event: ping\ndata: ${JSON.stringify({ position, time: this.#options.clock.now().toISOString(), log: this.#options.store.logId })}\n\n`;
+  }
+
   #pingAll(): void {
-    const now = this.#options.clock.now();
-    const text = `event: ping\ndata: ${JSON.stringify({ position: this.#position, time: now.toISOString() })}\n\n`;
+    const text = this.#pingAt(this.#position);
     for (const client of this.#clients) {
       // Sessions run on the wall clock, never a drill's. A stream does not use its session, the reconnect does: it renews it or is refused.
       if (client.subject.expiresAt - Date.now() < RENEW_MILLISECONDS) client.close();

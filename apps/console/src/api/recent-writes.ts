@@ -1,0 +1,26 @@
+/** How long reads ask a service to have caught up with our own write, milliseconds. */
+const FRESH = 30_000;
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+const writes = new Map<string, { readonly stream: string; readonly version: number; readonly at: number }>();
+
+/** Remembers what a command of this browser wrote, so that what is read next is not older. */
+export function noteWrite(stream: string, version: number, at: number = Date.now()): void {
+  const uuid = UUID.exec(stream)?.[0];
+  if (uuid === undefined) return;
+  const kind = stream.slice(0, stream.indexOf('-'));
+  // A request and its case share the uuid; each has its own version.
+  const key = `${kind} ${uuid}`;
+  if ((writes.get(key)?.version ?? 0) < version) writes.set(key, { stream, version, at });
+}
+
+/** The `After` header for reading this path: our recent writes to what the path names. Lists are kept right by the live stream. */
+export function afterFor(path: string, now: number = Date.now()): string | undefined {
+  const uuid = UUID.exec(path)?.[0];
+  if (uuid === undefined) return undefined;
+  const wanted: string[] = [];
+  for (const [key, write] of writes) {
+    if (now - write.at > FRESH) writes.delete(key);
+    else if (key.endsWith(uuid) && /^(request|case) /.test(key)) wanted.push(`${write.stream}@${write.version}`);
+  }
+  return wanted.length === 0 ? undefined : wanted.join(',');
+}

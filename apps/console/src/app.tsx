@@ -1,0 +1,50 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { setNonce } from 'get-nonce';
+import { useSyncExternalStore } from 'react';
+import { isPassing } from './api/read.ts';
+import { LanguageProvider } from './language/language-provider.tsx';
+import { cssVariables, theme, themeKeeper } from './look/theme.ts';
+import { SignInPage } from './session/sign-in-page.tsx';
+import { currentSession, onSession } from './session/store.ts';
+import { Shell } from './shell/shell.tsx';
+
+/** What has been read, for all screens. Live messages keep it right, so coming back to a window reads nothing anew. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      retry: (count, error) => isPassing(error) && count < 5,
+      retryDelay: (count) => Math.min(8_000, 400 * 2 ** count),
+    },
+  },
+});
+
+// The server puts the nonce of this answer into the page; Mantine's few <style> elements carry it, so the policy needs no unsafe-inline for styles either.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+setNonce(nonce);
+
+/** The whole console. */
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={themeKeeper} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <LanguageProvider>
+        <QueryClientProvider client={queries}>
+          <Notifications position="bottom-right" limit={4} />
+          <Door />
+        </QueryClientProvider>
+      </LanguageProvider>
+    </MantineProvider>
+  );
+}
+
+function Door() {
+  const session = useSyncExternalStore(onSession, currentSession);
+  if (session.phase === 'starting') return null;
+  if (session.phase === 'out') return <SignInPage />;
+  return <Shell subject={session.subject} ended={session.phase === 'ended'} key={session.subject.accountId} />;
+}

@@ -1,0 +1,33 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import './look/tokens.css';
+import { createRoot } from 'react-dom/client';
+import { App, queries } from './app.tsx';
+import { sender } from './command/browser-world.ts';
+import { needTexts } from './language/texts.ts';
+import { wakeLive } from './live/live.ts';
+import { roleToShow } from './session/role-choice.ts';
+import { currentSession, onSession, startSession } from './session/store.ts';
+import { preload } from './shell/pages.tsx';
+import { homeOf } from './shell/screens.ts';
+
+/** Whoever is signed in may send what waits, and hear what happens. */
+let before: string | undefined;
+function follow(): void {
+  const session = currentSession();
+  const now = session.phase === 'in' ? session.subject.accountId : undefined;
+  if (session.phase === 'out') queries.clear();
+  if (session.phase === 'in') {
+    const role = roleToShow(session.subject);
+    if (role !== undefined) preload(location.pathname === '/' ? homeOf(role) : location.pathname);
+    wakeLive();
+  }
+  if (now !== before) void sender.signedIn(now);
+  before = now;
+}
+
+onSession(follow);
+// Texts and session are asked for at once; the page stands when both are there.
+await Promise.all([needTexts('ground'), startSession()]);
+const root = document.getElementById('console');
+if (root !== null) createRoot(root).render(<App />);

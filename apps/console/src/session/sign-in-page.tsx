@@ -1,0 +1,89 @@
+import { Anchor, Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { fieldErrors, type ProblemBody, ProblemError } from '../api/problem.ts';
+import { useText } from '../language/use-text.ts';
+import { Tower } from '../look/tower.tsx';
+import { ProblemAlert } from '../parts/problem-alert.tsx';
+import { LanguageSwitch, ThemeSwitch } from '../shell/preferences.tsx';
+import css from './sign-in.module.css';
+import { SignInForm } from './sign-in-form.tsx';
+import { redeemLink } from './store.ts';
+
+/** What stands after # in /sign-in#<token>: never sent to a server by opening the page. */
+function tokenInAddress(): string | undefined {
+  const token = location.hash.slice(1);
+  return /^[\w-]{20,}$/.test(token) ? token : undefined;
+}
+
+/** The door: password, or a single-use link that is used up only when somebody says so. */
+export function SignInPage() {
+  const t = useText();
+  const [token, setToken] = useState(tokenInAddress);
+  return (
+    <main className={css['page']}>
+      <div className={css['card']}>
+        <div className={css['head']}>
+          <Tower size={40} />
+          <div>
+            <Title order={1} size="h2">
+              {t('product')}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {t('product.what')}
+            </Text>
+          </div>
+        </div>
+        {token === undefined ? <SignInForm /> : <LinkForm token={token} onOther={() => setToken(undefined)} />}
+      </div>
+      <div className={css['foot']}>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
+    </main>
+  );
+}
+
+function LinkForm({ token, onOther }: { readonly token: string; readonly onOther: () => void }) {
+  const t = useText();
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<ProblemBody>();
+  const [busy, setBusy] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setProblem(undefined);
+    redeemLink(token, password === '' ? undefined : password)
+      .then(() => history.replaceState(null, '', '/'))
+      .catch((error: unknown) => {
+        if (error instanceof ProblemError) setProblem(error.body);
+        else throw error;
+      })
+      .finally(() => setBusy(false));
+  };
+  const wrong = fieldErrors(problem)['password'];
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="sm">
+        <Text size="sm">{t('signIn.link')}</Text>
+        <PasswordInput
+          label={t('signIn.newPassword')}
+          description={t('signIn.newPasswordWhy')}
+          name="new-password"
+          autoComplete="new-password"
+          value={password}
+          error={wrong}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+          autoFocus
+        />
+        <ProblemAlert problem={problem} fields={wrong === undefined} />
+        <Button type="submit" loading={busy} size="md" mt="xs">
+          {password === '' ? t('signIn.linkGo') : t('signIn.linkGoWithPassword')}
+        </Button>
+        <Anchor component="button" type="button" size="sm" onClick={onOther}>
+          {t('signIn.withPassword')}
+        </Anchor>
+      </Stack>
+    </form>
+  );
+}

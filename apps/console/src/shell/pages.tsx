@@ -1,0 +1,51 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { needTexts } from '../language/texts.ts';
+import { useText } from '../language/use-text.ts';
+import { Empty, Loading, ScreenBoundary } from '../parts/states.tsx';
+import { useSession } from '../session/session.ts';
+import { homeOf, type Screen, SCREENS } from './screens.ts';
+
+const pages: ReadonlyMap<Screen, ComponentType> = new Map(SCREENS.map((screen) => [screen, lazy(async () => (await Promise.all([screen.load(), needTexts(screen.texts)]))[0])]));
+
+/** Loads a role's home while somebody still looks at the sign-in page. */
+export function preload(path: string): void {
+  const screen = SCREENS.find((one) => one.path === path);
+  if (screen !== undefined) void Promise.all([screen.load(), needTexts(screen.texts)]).catch(() => undefined);
+}
+
+/** The page of the address, if the role that is shown has it. */
+export function Pages() {
+  const { role } = useSession();
+  return (
+    <Switch>
+      {SCREENS.filter((screen) => screen.roles.includes(role)).map((screen) => {
+        const Page = pages.get(screen);
+        return (
+          <Route key={screen.path} path={screen.path}>
+            <ScreenBoundary>
+              <Suspense fallback={<Loading />}>{Page === undefined ? null : <Page />}</Suspense>
+            </ScreenBoundary>
+          </Route>
+        );
+      })}
+      <Route path="/">
+        <Redirect to={homeOf(role)} replace />
+      </Route>
+      <Route path="/sign-in">
+        <Redirect to={homeOf(role)} replace />
+      </Route>
+      <Route>
+        <NoSuchPage />
+      </Route>
+    </Switch>
+  );
+}
+
+function NoSuchPage() {
+  const t = useText();
+  const { role } = useSession();
+  // Another role's page, after the role was switched.
+  if (SCREENS.some((screen) => screen.path === location.pathname)) return <Redirect to={homeOf(role)} replace />;
+  return <Empty title={t('page.missing')} what={t('page.missingWhat')} />;
+}

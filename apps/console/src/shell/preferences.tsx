@@ -1,0 +1,33 @@
+import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Languages, Moon, Sun } from 'lucide-react';
+import { switchLanguage } from '../language/texts.ts';
+import { useLanguage, useText } from '../language/use-text.ts';
+
+/** 中文 ↔ English; the tooltip is in the language one would get. */
+export function LanguageSwitch() {
+  const language = useLanguage();
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  const name = other === 'en' ? 'English' : '中文';
+  return (
+    <Tooltip label={name}>
+      <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={name} lang={other} onClick={() => void switchLanguage(other)}>
+        <Languages size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Light ↔ dark. */
+export function ThemeSwitch() {
+  const t = useText();
+  const { setColorScheme } = useMantineColorScheme();
+  const shown = useComputedColorScheme('light');
+  const label = shown === 'dark' ? t('theme.light') : t('theme.dark');
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={label} onClick={() => setColorScheme(shown === 'dark' ? 'light' : 'dark')}>
+        {shown === 'dark' ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

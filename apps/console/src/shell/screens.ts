@@ -1,0 +1,44 @@
+import type { LucideIcon } from 'lucide-react';
+import { Building2, ClipboardCheck, Footprints, Headset, Radio } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { TextArea, TextId } from '../language/catalogue.ts';
+import type { Role } from '../session/store.ts';
+
+/** A page of the console: where it is, whose it is, and its code, which is loaded when it is opened. */
+export interface Screen {
+  readonly path: string;
+  readonly roles: readonly Role[];
+  readonly title: TextId;
+  readonly icon: LucideIcon;
+  readonly texts: TextArea;
+  /** The module's default export is the page. */
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Shown in the navigation; the first of a role is its home. Default true. */
+  readonly listed?: boolean;
+}
+
+/** Every page; a new screen is one entry here. The order is that of the navigation. */
+export const SCREENS: readonly Screen[] = [
+  { path: '/operator', roles: ['operator'], title: 'screen.operator', icon: Headset, texts: 'operator', load: () => import('../operator/operator-page.tsx') },
+  { path: '/dispatcher', roles: ['dispatcher'], title: 'screen.dispatcher', icon: Radio, texts: 'dispatcher', load: () => import('../dispatcher/dispatcher-page.tsx') },
+  { path: '/tasks', roles: ['responder', 'steward'], title: 'screen.responder', icon: Footprints, texts: 'responder', load: () => import('../responder/responder-page.tsx') },
+  { path: '/supervisor', roles: ['supervisor'], title: 'screen.supervisor', icon: ClipboardCheck, texts: 'supervisor', load: () => import('../supervisor/supervisor-page.tsx') },
+  {
+    path: '/administrator',
+    roles: ['administrator'],
+    title: 'screen.administrator',
+    icon: Building2,
+    texts: 'administrator',
+    load: () => import('../administrator/administrator-page.tsx'),
+  },
+];
+
+/** The page a role begins with. */
+export function homeOf(role: Role): string {
+  return SCREENS.find((screen) => screen.listed !== false && screen.roles.includes(role))?.path ?? '/';
+}
+
+/** What the navigation shows a role. */
+export function screensOf(role: Role): readonly Screen[] {
+  return SCREENS.filter((screen) => screen.listed !== false && screen.roles.includes(role));
+}
