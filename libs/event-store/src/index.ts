@@ -16,3 +16,4 @@ export * from './mongo-connection.ts';
 export * from './mongo-indexes.ts';
 export * from './mongo-log-indexes.ts';
 export * from './mongo-event-log.ts';
+export * from './mongo-lease-store.ts';

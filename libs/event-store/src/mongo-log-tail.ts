@@ -115,7 +115,7 @@ export class LogTail {
       .sort({ pos: 1 })
       .limit(PAGE)
       .toArray();
-    const before = this.#known;
+    const before = this.#last;
     for (const document of documents) {
       // Own commits may have come first.
       if (document.last <= this.#last) continue;
@@ -123,11 +123,12 @@ export class LogTail {
       for (const event of decodeCommit(document)) this.#push(event);
     }
     this.know(this.#last);
-    if (this.#known > before) {
+    // Also when only own commits were told of before: a follower may have stopped in front of what lies between.
+    if (this.#last > before) {
       this.#interval = LEAST_INTERVAL;
       this.announce();
     }
-    return documents.length === PAGE;
+    return documents.length === PAGE && this.#last > before;
   }
 
   #push(event: StoredEvent): void {

@@ -16,18 +16,26 @@ export interface EventStore {
    * Appends all events or none and answers after they are durable.
    * @param expectedVersion the stream's version the caller decided on; 0 = no stream yet
    * @throws VersionConflict when the stream is at another version
-   * @throws StoreUnavailable when nothing could be written (disk full, unwritable); nothing is stored
+   * @throws StoreUnavailable when it could not be written (disk full, server away). Nothing is stored, unless a server's answer stayed lost:
+   * then the commit may still turn up. Sending the same command again is right in both cases, because its events are found in the stream.
    */
   append(stream: string, expectedVersion: number, events: readonly NewEvent[], commandId: string): Promise<Appended>;
   /** Events of one stream with version > `afterVersion` (default 0), in order. */
   readStream(stream: string, afterVersion?: number): Promise<readonly StoredEvent[]>;
-  /** Up to `limit` events with position > `afterPosition`, in order, without gaps. */
+  /**
+   * Up to `limit` events with position > `afterPosition`, in order, without gaps.
+   * Empty only when no such event was acknowledged before the call. An answer shorter than `limit` says nothing about the head: more may be there,
+   * written by other processes. Who stops at a short answer is woken by {@link onCommit} when there is more.
+   */
   readAll(afterPosition: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Events at exactly these positions, in the given order. */
   readPositions(positions: readonly number[]): Promise<readonly StoredEvent[]>;
   /** Position of the last committed event; 0 for an empty log. */
   head(): Promise<number>;
-  /** Calls back after commits (a wake-up only; polling is the truth). Returns the unsubscribe function. */
+  /**
+   * Calls back after commits, at once after those of this process, soon after those of others (a wake-up only; reading is the truth).
+   * What an earlier read left out is announced after that read. Returns the unsubscribe function.
+   */
   onCommit(listener: (head: number) => void): () => void;
 }
 
@@ -46,7 +54,7 @@ export class VersionConflict extends Error {
   }
 }
 
-/** The log could not be written; nothing of the append is stored. HTTP answers 503 with a sentence. */
+/** The log cannot be written, or not be read, now; see {@link EventStore.append}. HTTP answers 503 with a sentence. */
 export class StoreUnavailable extends Error {
   readonly code = 'store-unavailable';
   constructor(reason: string, options?: ErrorOptions) {

@@ -1,0 +1,176 @@
+import { randomInt } from 'node:crypto';
+import type { Connection, mongo } from 'mongoose';
+import type { Lease, LeaseStore } from './lease.ts';
+import { isDuplicateKey } from './mongo-failure.ts';
+
+/** One lease as it lies in `leases`; `turn` grows with every renewal and every change of hands. */
+interface LeaseDocument {
+  readonly _id: string;
+  readonly holder: string;
+  readonly turn: number;
+}
+
+/** How leases are held. All in milliseconds. */
+export interface MongoLeaseOptions {
+  /** A lease that was not renewed for so long is given up by its holder and may be taken by another; default 4,000. */
+  readonly timeToLive?: number;
+  /** Between two renewals, and between two looks of those who wait; default a fifth of it. */
+  readonly interval?: number;
+  /** Monotonic; default performance.now. */
+  readonly now?: () => number;
+}
+
+/**
+ * Leases in MongoDB. No clock of any machine is compared with another's: who waits watches `turn`, and takes the lease when it has stood still for its
+ * time to live by the waiter's own monotonic clock; the holder gives up earlier, counted from when it sent its last renewal that was answered.
+ */
+export function createMongoLeaseStore(connection: Connection, options: MongoLeaseOptions = {}): LeaseStore {
+  const collection = connection.collection('leases') as unknown as mongo.Collection<LeaseDocument>;
+  return { acquire: (name, holder) => new MongoLease(collection, name, holder, options) };
+}
+
+class MongoLease implements Lease {
+  readonly #collection: mongo.Collection<LeaseDocument>;
+  readonly #name: string;
+  readonly #holder: string;
+  readonly #timeToLive: number;
+  readonly #interval: number;
+  readonly #now: () => number;
+  readonly #listeners = new Set<(held: boolean) => void>();
+  #held = false;
+  /** The turn this process holds, or the last one it saw, and whose that was. */
+  #turn = 0;
+  #watched = '';
+  /** When that turn was first seen; for the holder, when it was sent for. */
+  #since = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #expiry: NodeJS.Timeout | undefined;
+  #stopped = false;
+  #running: Promise<void>;
+
+  constructor(collection: mongo.Collection<LeaseDocument>, name: string, holder: string, options: MongoLeaseOptions) {
+    this.#collection = collection;
+    this.#name = name;
+    this.#holder = holder;
+    this.#timeToLive = options.timeToLive ?? 4_000;
+    this.#interval = options.interval ?? this.#timeToLive / 5;
+    this.#now = options.now ?? (() => performance.now());
+    this.#running = this.#tick();
+  }
+
+  get held(): boolean {
+    // Not only by the timer: a process that was stopped for a while must not believe in what it had.
+    return this.#held && this.#now() - this.#since < this.#timeToLive;
+  }
+
+  onChange(listener: (held: boolean) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+    const held = this.#held;
+    this.#lose();
+    this.#listeners.clear();
+    // Who waits finds no document and inserts its own; when MongoDB is away the lease runs out by itself.
+    if (held) await this.#collection.deleteOne({ _id: this.#name, holder: this.#holder, turn: this.#turn }, { timeoutMS: this.#timeToLive }).catch(() => undefined);
+  }
+
+  async #tick(): Promise<void> {
+    try {
+      if (this.#held) await this.#renew();
+      else await this.#seek();
+    } catch {
+      // MongoDB is away: the holder's lease runs out by its own timer, who waits goes on waiting.
+    }
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#running = this.#tick();
+    }, this.#interval);
+    this.#timer.unref();
+  }
+
+  async #renew(): Promise<void> {
+    const sentAt = this.#now();
+    const turn = this.#turn + 1;
+    const { matchedCount } = await this.#collection.updateOne({ _id: this.#name, holder: this.#holder, turn: this.#turn }, { $set: { turn } }, { timeoutMS: this.#timeToLive });
+    if (matchedCount === 1) this.#hold(turn, sentAt);
+    else await this.#reconsider();
+  }
+
+  /** The renewal found another turn: somebody has taken the lease, or an earlier renewal came through although its answer was lost. */
+  async #reconsider(): Promise<void> {
+    const found = await this.#look();
+    if (found?.holder === this.#holder) this.#turn = found.turn;
+    else this.#lose();
+  }
+
+  async #seek(): Promise<void> {
+    const lookedAt = this.#now();
+    const found = await this.#look();
+    if (found === null) {
+      await this.#insert(lookedAt);
+      return;
+    }
+    // Its own document from before it lost the lease (or from a namesake that was killed) counts like anybody's.
+    if (found.turn !== this.#turn || found.holder !== this.#watched) {
+      this.#turn = found.turn;
+      this.#watched = found.holder;
+      this.#since = this.#now();
+    } else if (this.#now() - this.#since >= this.#timeToLive) await this.#take(found);
+  }
+
+  async #insert(sentAt: number): Promise<void> {
+    // Not from 1: a turn that comes again would look as if it had stood still.
+    const turn = randomInt(2 ** 40);
+    try {
+      await this.#collection.insertOne({ _id: this.#name, holder: this.#holder, turn }, { timeoutMS: this.#timeToLive });
+      this.#hold(turn, sentAt);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  async #take(found: LeaseDocument): Promise<void> {
+    const sentAt = this.#now();
+    const taken = await this.#collection.findOneAndUpdate(
+      { _id: this.#name, holder: found.holder, turn: found.turn },
+      { $set: { holder: this.#holder, turn: found.turn + 1 } },
+      { returnDocument: 'after', timeoutMS: this.#timeToLive },
+    );
+    if (taken !== null) this.#hold(taken.turn, sentAt);
+  }
+
+  #look(): Promise<LeaseDocument | null> {
+    return this.#collection.findOne({ _id: this.#name }, { timeoutMS: this.#timeToLive });
+  }
+
+  #hold(turn: number, since: number): void {
+    this.#turn = turn;
+    this.#since = since;
+    const left = since + this.#timeToLive - this.#now();
+    if (left <= 0 || this.#stopped) return;
+    clearTimeout(this.#expiry);
+    this.#expiry = setTimeout(() => this.#lose(), left);
+    this.#expiry.unref();
+    this.#tell(true);
+  }
+
+  #lose(): void {
+    clearTimeout(this.#expiry);
+    // A new watch begins: what stood still while this process did not look says nothing.
+    if (this.#held) this.#watched = '';
+    this.#tell(false);
+  }
+
+  #tell(held: boolean): void {
+    if (held === this.#held) return;
+    this.#held = held;
+    for (const listener of this.#listeners) listener(held);
+  }
+}
