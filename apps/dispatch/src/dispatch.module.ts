@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Catalogue, loadCatalogue } from '#catalogue';
 import { ServiceModule, ServiceRuntime } from '#runtime';
+import { past as pastCases } from './case/past-events.ts';
 import { consumed } from './consume/consumed.ts';
 import { OnCommunity } from './consume/on-community.ts';
 import { OnRequest } from './consume/on-request.ts';
@@ -18,12 +19,13 @@ import { ResponderController } from './http/responder.controller.ts';
 import { ResponderImport } from './http/responder-import.ts';
 import { ResponderQueries } from './http/responder-queries.ts';
 import { StreamController } from './http/stream.controller.ts';
-import { EVENT_VERSIONS } from './publish/event-versions.ts';
+import { past as pastPlaces } from './place/past-events.ts';
 import { published } from './publish/published.ts';
 import { finishMoves } from './react/finish-moves.ts';
 import { settleReservations } from './react/settle-reservations.ts';
 import { Recommendations } from './recommend/recommendations.ts';
 import { dispatchRefusals } from './refusals.ts';
+import { past as pastResponders } from './responder/past-events.ts';
 import { cases } from './views/cases/projection.ts';
 import { live } from './views/live.ts';
 import { places } from './views/places/projection.ts';
@@ -41,7 +43,7 @@ import { responders } from './views/responders/projection.ts';
       deadlines: [caseDue, orphanedReservation],
       policies: [settleReservations, finishMoves],
       live,
-      schemaVersion: (type) => EVENT_VERSIONS[type] ?? 1,
+      past: [pastCases, pastResponders, pastPlaces],
       refusals: dispatchRefusals,
     }),
   ],

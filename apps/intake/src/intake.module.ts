@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Catalogue } from '#catalogue';
 import { ServiceModule, ServiceRuntime } from '#runtime';
+import { past as pastCalls } from './call/past-events.ts';
 import { CALL_REFUSALS } from './call/refusals.ts';
 import { catalogueOf } from './catalogue.ts';
+import { past as pastCommunities } from './community/past-events.ts';
 import { COMMUNITY_REFUSALS } from './community/refusals.ts';
 import { OnDispatchCase } from './consume/on-dispatch-case.ts';
 import { OnDispatchResponder } from './consume/on-dispatch-responder.ts';
@@ -37,6 +39,7 @@ import { finishMergePolicy } from './policies/finish-merge.ts';
 import { linkCallPolicy } from './policies/link-call.ts';
 import { live } from './publish/live.ts';
 import { WIRE_TYPES } from './publish/publish.ts';
+import { past as pastRequests } from './request/past-events.ts';
 import { REQUEST_REFUSALS } from './request/refusals.ts';
 import { callList } from './views/calls/projection.ts';
 import { communityList } from './views/communities/projection.ts';
@@ -53,6 +56,7 @@ import { requestList } from './views/requests/projection.ts';
       deadlines: [wakeFromHold, abandonDraft],
       policies: [finishMergePolicy, linkCallPolicy],
       live,
+      past: [pastRequests, pastCalls, pastCommunities],
       refusals: { ...REQUEST_REFUSALS, ...CALL_REFUSALS, ...COMMUNITY_REFUSALS, ...HTTP_REFUSALS },
     }),
   ],

@@ -1,4 +1,4 @@
-import type { RefusalText, StoredEvent } from '#event-store';
+import type { PastEvents, RefusalText, StoredEvent } from '#event-store';
 import type { Service } from './service.ts';
 import type { ViewDefinition } from '#views';
 import type { Deadline } from '../scheduler/deadline.ts';
@@ -52,8 +52,8 @@ export interface ServiceDefinition {
   readonly deadlines?: readonly AnyDeadline[];
   readonly policies?: readonly OwnPolicy[];
   readonly live?: LiveSource;
-  /** Version of an own type's data shape where it is not 1. */
-  readonly schemaVersion?: (type: string) => number;
+  /** The shapes that own types have had, of each stream; everything that reads the log then sees today's. Without it every type is at version 1. */
+  readonly past?: readonly PastEvents[];
   /** The sentences of all refusal codes of its deciders (`refusals.ts` of each stream, spread together). */
   readonly refusals: Readonly<Record<string, RefusalText>>;
 }

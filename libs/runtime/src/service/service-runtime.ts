@@ -1,4 +1,4 @@
-import { type Clock, type CommandHandler, createCommandHandler, type EventStore, type Lease, newId } from '#event-store';
+import { type Clock, type CommandHandler, createCommandHandler, type EventStore, type Lease, newId, readInTodaysShape, versionOf } from '#event-store';
 import { Consumer, type ConsumerState, type ContractCheck, onArrival } from '#messaging';
 import type { PublicEvent } from '#contracts';
 import { createProjectionRunner, type Projection, type ProjectionRunner, type View, type ViewDefinition } from '#views';
@@ -58,8 +58,9 @@ export class ServiceRuntime implements Service, CatchUp {
     this.clock = parts.clock;
     this.log = parts.log.child({ service: definition.service });
     this.#storage = parts.storage;
-    this.store = watchedStore(parts.storage.log(definition.service), parts.watch);
-    this.commands = createCommandHandler(this.store, { clock: parts.clock, ...(definition.schemaVersion === undefined ? {} : { schemaVersion: definition.schemaVersion }) });
+    const past = definition.past ?? [];
+    this.store = watchedStore(readInTodaysShape(parts.storage.log(definition.service), past), parts.watch);
+    this.commands = createCommandHandler(this.store, { clock: parts.clock, schemaVersion: versionOf(past) });
     this.deadlineLease = parts.storage.lease(`${this.service}/scheduler`);
     this.#projectionLease = parts.storage.lease(`${this.service}/projections`);
     this.#policies = new OwnPolicies({
@@ -158,6 +159,11 @@ export class ServiceRuntime implements Service, CatchUp {
     await this.#policies.stop(withinMilliseconds);
     await this.runner.stop();
     await this.#projectionLease.stop();
+  }
+
+  /** Whether this process is the one that runs the own policies, and takes maintenance commands. */
+  get reacts(): boolean {
+    return this.#policies.held;
   }
 
   /** How far the own policies are. */
