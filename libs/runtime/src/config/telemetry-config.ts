@@ -10,6 +10,8 @@ export interface TelemetryConfig {
   readonly sampler: (typeof SAMPLERS)[number];
   /** `OTEL_TRACES_SAMPLER_ARG`: 0 … 1, the share that a `traceidratio` sampler records; 1 by default. */
   readonly sampledShare: number;
+  /** `OTEL_EXPORTER_OTLP_TIMEOUT`: milliseconds in which the collector must take a batch; 5,000 by default. */
+  readonly sendMilliseconds: number;
   /** `OTEL_METRIC_EXPORT_INTERVAL`: milliseconds between two sendings of the metrics; 60,000 by default. */
   readonly metricsMilliseconds: number;
 }
@@ -25,15 +27,12 @@ export function readTelemetry(settings: Settings): TelemetryConfig | undefined {
     protocol: settings.oneOf('OTEL_EXPORTER_OTLP_PROTOCOL', ['http/protobuf', 'http/json'], 'http/protobuf'),
     sampler: settings.oneOf('OTEL_TRACES_SAMPLER', SAMPLERS, 'parentbased_always_on'),
     sampledShare: number(settings, 'OTEL_TRACES_SAMPLER_ARG', 1, (value) => value >= 0 && value <= 1, 'a number from 0 to 1, for example OTEL_TRACES_SAMPLER_ARG=0.05'),
-    metricsMilliseconds: number(
-      settings,
-      'OTEL_METRIC_EXPORT_INTERVAL',
-      60_000,
-      (value) => Number.isInteger(value) && value >= 100,
-      'milliseconds, at least 100, for example OTEL_METRIC_EXPORT_INTERVAL=60000',
-    ),
+    sendMilliseconds: number(settings, 'OTEL_EXPORTER_OTLP_TIMEOUT', 5_000, isMilliseconds, 'milliseconds, at least 100, for example OTEL_EXPORTER_OTLP_TIMEOUT=5000'),
+    metricsMilliseconds: number(settings, 'OTEL_METRIC_EXPORT_INTERVAL', 60_000, isMilliseconds, 'milliseconds, at least 100, for example OTEL_METRIC_EXPORT_INTERVAL=60000'),
   };
 }
+
+const isMilliseconds = (value: number) => Number.isInteger(value) && value >= 100;
 
 function number(settings: Settings, name: string, fallback: number, right: (value: number) => boolean, wanted: string): number {
   const given = settings.text(name);

@@ -9,7 +9,7 @@ import { OTLPTraceExporter as ProtobufTraces } from '@opentelemetry/exporter-tra
 import { defaultResource, detectResources, envDetector, type Resource, resourceFromAttributes } from '@opentelemetry/resources';
 import { type IMetricReader, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { NodeSDK } from '@opentelemetry/sdk-node';
-import { AlwaysOffSampler, AlwaysOnSampler, ParentBasedSampler, type Sampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace';
+import { AlwaysOffSampler, AlwaysOnSampler, BatchSpanProcessor, ParentBasedSampler, type Sampler, TraceIdRatioBasedSampler } from '@opentelemetry/sdk-trace';
 import { projectRoot } from '../config/project-root.ts';
 import type { TelemetryConfig } from '../config/telemetry-config.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -17,8 +17,8 @@ import { CollectorWatch } from './collector-watch.ts';
 import { type Carriers, Spans } from './spans.ts';
 import type { Tracing } from './tracing.ts';
 
-/** A collector that does not answer within this many milliseconds has not taken the batch. */
-const SEND_MILLISECONDS = 5_000;
+/** Spans that wait for the collector; more are dropped and counted. */
+const QUEUE = 4_096;
 
 /** Who sends. */
 export interface TelemetrySource {
@@ -35,6 +35,8 @@ export interface Telemetry {
   readonly resource: Resource;
   /** For the process's one meter provider. */
   readonly metrics: IMetricReader;
+  /** Sends the spans that have ended. @throws Error when the collector did not take them */
+  flush(): Promise<void>;
   /** Sends what is left; answers after `withinMilliseconds` at the latest. */
   close(withinMilliseconds: number): Promise<void>;
 }
@@ -53,15 +55,16 @@ export function startSdk(config: TelemetryConfig, source: TelemetrySource, log: 
   setGlobalErrorHandler(() => undefined);
 
   const json = config.protocol === 'http/json';
-  const to = (path: string) => ({ url: `${config.endpoint}${path}`, timeoutMillis: SEND_MILLISECONDS });
+  const to = (path: string) => ({ url: `${config.endpoint}${path}`, timeoutMillis: config.sendMilliseconds });
   const traces = watch.watching(json ? new JsonTraces(to('/v1/traces')) : new ProtobufTraces(to('/v1/traces')));
   const numbers = watch.watching(json ? new JsonMetrics(to('/v1/metrics')) : new ProtobufMetrics(to('/v1/metrics')));
 
+  const spans = new BatchSpanProcessor({ exporter: traces, maxQueueSize: QUEUE, exportTimeoutMillis: config.sendMilliseconds });
   const resource = resourceOf(source);
   const sdk = new NodeSDK({
     resource,
     autoDetectResources: false,
-    traceExporter: traces,
+    spanProcessors: [spans],
     sampler: samplerOf(config),
     // Trace context only: baggage from outside is carried nowhere.
     textMapPropagator: new W3CTraceContextPropagator(),
@@ -77,8 +80,9 @@ export function startSdk(config: TelemetryConfig, source: TelemetrySource, log: 
     metrics: new PeriodicExportingMetricReader({
       exporter: numbers,
       exportIntervalMillis: config.metricsMilliseconds,
-      exportTimeoutMillis: Math.min(SEND_MILLISECONDS, config.metricsMilliseconds),
+      exportTimeoutMillis: Math.min(config.sendMilliseconds, config.metricsMilliseconds),
     }),
+    flush: () => spans.forceFlush(),
     close: async (withinMilliseconds) => {
       await within(
         sdk.shutdown().catch(() => undefined),
