@@ -34,14 +34,16 @@ export class PlaceDirectory {
 
   async #refresh(): Promise<void> {
     const view = this.runtime.view(communityList.view);
+    // Asked first: a store that saves a batch row by row may show a later row before an earlier one, but up to its position it has all.
+    const settled = await view.position();
     let after: string | undefined;
     do {
       const page = await view.find('changed', { prefix: [], from: this.#position + 1, limit: 500, after });
       for (const { id, document } of page.items) {
         this.#known.set(id, prepared(id, document));
-        this.#position = Math.max(this.#position, document.position);
       }
       after = page.next;
     } while (after !== undefined);
+    this.#position = Math.max(this.#position, settled);
   }
 }

@@ -4,7 +4,7 @@ import type { Settings } from './settings.ts';
 const KAFKA_EXTRAS = ['KAFKA_TOPIC_PREFIX', 'KAFKA_SASL_MECHANISM', 'KAFKA_USERNAME', 'KAFKA_PASSWORD', 'KAFKA_TLS', 'KAFKA_TLS_CA'] as const;
 
 /** What carries a cluster; undefined when neither MONGODB_URL nor KAFKA_BROKERS is set and none is `needed`. Wrong values are noted in `settings`. */
-export function readCluster(settings: Settings, needed: boolean): ClusterConfig | undefined {
+export function readCluster(settings: Settings, { needed, masterKeyNeeded }: { readonly needed: boolean; readonly masterKeyNeeded: boolean }): ClusterConfig | undefined {
   const { wrong } = settings;
   const mongodbUrl = settings.text('MONGODB_URL');
   const brokers = settings.text('KAFKA_BROKERS');
@@ -16,7 +16,7 @@ export function readCluster(settings: Settings, needed: boolean): ClusterConfig 
   }
   if (brokers === undefined) wrong.push('MONGODB_URL is set, but KAFKA_BROKERS is not. Write both for a cluster, or neither to keep everything in the data folder.');
   if (mongodbUrl === undefined) wrong.push('KAFKA_BROKERS is set, but MONGODB_URL is not. Write both for a cluster, or neither to keep everything in the data folder.');
-  if (settings.text('MASTER_KEY') === undefined && settings.text('MASTER_KEY_FILE') === undefined)
+  if (masterKeyNeeded && settings.text('MASTER_KEY') === undefined && settings.text('MASTER_KEY_FILE') === undefined)
     wrong.push('A cluster needs the same master key in all its processes. Write MASTER_KEY (made once with: openssl rand -base64 32), or MASTER_KEY_FILE.');
   return { mongodbUrl: mongodbUrl ?? '', database: databaseOf(settings, mongodbUrl ?? 'mongodb://localhost'), kafka: readKafka(settings, brokers ?? '') };
 }

@@ -13,6 +13,8 @@ export interface ConfigDefaults {
   readonly metricsPort?: number;
   /** The process cannot run on a data folder alone. */
   readonly clusterNeeded?: boolean;
+  /** False: a command that opens no personal data. */
+  readonly masterKeyNeeded?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export function loadConfig(
     host,
     port: settings.port('PORT', defaults.port ?? 8080),
     publicUrl: settings.address('PUBLIC_URL', 'https://arrowtower.example'),
-    cluster: readCluster(settings, defaults.clusterNeeded ?? false),
+    cluster: readCluster(settings, { needed: defaults.clusterNeeded ?? false, masterKeyNeeded: defaults.masterKeyNeeded ?? true }),
     consoleDir: settings.path('CONSOLE_DIR') ?? join(projectRoot(), 'dist/console'),
     dataDir: settings.path('DATA_DIR') ?? resolve(cwd, 'data'),
     timeZone,

@@ -17,7 +17,7 @@ export interface OwnPoliciesOptions {
   readonly state: (consumer: string) => Promise<ConsumerState>;
   /** Where a reaction's span begins and ends. */
   readonly tracing: () => Pick<Tracing, 'reacted'>;
-  readonly alarm: (alarm: { readonly kind: string; readonly key: string; readonly message: string; readonly type?: string }) => void;
+  readonly alarm: (alarm: { readonly kind: string; readonly key: string; readonly message: string; readonly type?: string; readonly traceparent?: string }) => void;
 }
 
 interface Running {
@@ -54,6 +54,11 @@ export class OwnPolicies {
     await this.#turn.catch(() => undefined);
     await this.#end(withinMilliseconds);
     await this.#options.lease.stop();
+  }
+
+  /** Whether this process has the lease. */
+  get held(): boolean {
+    return this.#options.lease.held;
   }
 
   /** How far they are; empty while another process holds the lease. */

@@ -3,6 +3,7 @@ import type { PublicEvent } from '#contracts';
 import type { Appended, Clock } from '#event-store';
 import { type BusStatus, busStatus, type BusTransport, BusStrategy, type BusWatch, connectBus, type ContractCheck, type PublicEventSource } from '#messaging';
 import type { Config } from '../config/config.ts';
+import { BusTroubleWatch } from '../health/bus-watch.ts';
 import { Metrics } from '../health/metrics.ts';
 import type { Pipeline } from '../http/pipeline.ts';
 import type { Logger } from '../logging/logger.ts';
@@ -42,6 +43,7 @@ export class Platform {
   #strategies: readonly BusStrategy[] = [];
   #transport: BusTransport | undefined;
   #writesRefused: string | undefined;
+  readonly #trouble: BusTroubleWatch;
 
   constructor(parts: PlatformParts) {
     this.#parts = parts;
@@ -50,6 +52,7 @@ export class Platform {
     this.log = parts.log;
     this.scheduler = new Scheduler(parts.clock, parts.log, () => this.tracing);
     this.metrics = new Metrics();
+    this.#trouble = new BusTroubleWatch(() => this.transport, parts.log);
     this.pipeline = {
       clock: parts.clock,
       fingerprintKey: parts.fingerprintKey,
@@ -82,6 +85,23 @@ export class Platform {
     return this.#writesRefused;
   }
 
+  /** What hinders the bus now, and since when; undefined while it works. */
+  busTrouble() {
+    return this.#trouble.now();
+  }
+
+  /** Finds out whether a store that refused writes can be used again, where asking tells. */
+  async probe(): Promise<void> {
+    const { storage } = this.#parts;
+    if (this.#writesRefused === undefined || storage.probe === undefined) return;
+    try {
+      await storage.probe();
+      this.#writesRefused = undefined;
+    } catch (error) {
+      this.#writesRefused = error instanceof Error ? error.message : String(error);
+    }
+  }
+
   /** Opens a service's runtime; called by `ServiceModule`. */
   async addService(definition: ServiceDefinition): Promise<ServiceRuntime> {
     if (this.#services.has(definition.service)) throw new Error(`the service ${definition.service} is there twice`);
@@ -110,7 +130,11 @@ export class Platform {
       const guard = check === undefined ? undefined : { check, held: (event: PublicEvent, misfit: string) => runtime.heldBack(event, misfit) };
       return [{ service, store: runtime.store, toPublic: publisher(service, publish, guard) }];
     });
-    const transport = this.#parts.transport(sources, (message) => this.log.error({ remedy: 'It is tried again by itself; if it repeats, this is a defect.' }, message), this.tracing);
+    const transport = this.#parts.transport(
+      sources,
+      (message) => this.log.error({ remedy: 'It is tried again by itself; if it repeats, this is a defect.' }, message),
+      this.tracing,
+    );
     this.#transport = transport;
     const strategies: BusStrategy[] = [];
     for (const { service, consumer, definition } of this.services) {
@@ -134,14 +158,18 @@ export class Platform {
   /** Views, policies, consumers and deadlines begin. */
   async start(app: INestApplication): Promise<void> {
     for (const runtime of this.services) await runtime.start();
+    await this.transport.start();
     await app.startAllMicroservices();
     this.scheduler.start();
+    this.#trouble.start();
   }
 
   /** Ends what follows the logs; the HTTP server and the consumers are closed by `app.close()` before. */
   async stop(withinMilliseconds: number): Promise<void> {
+    this.#trouble.stop();
     await this.scheduler.stop();
     await Promise.all(this.services.map((runtime) => runtime.stop(withinMilliseconds)));
+    await this.#transport?.close(withinMilliseconds);
   }
 
   busStatus(): BusStatus {

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts';
 import type { CatchUp } from '../http/pipeline.ts';
 import { Live } from '../live/live.ts';
 import type { Logger } from '../logging/logger.ts';
+import { withinTrace } from '../telemetry/trace-scope.ts';
 import { NO_SPANS, type Tracing } from '../telemetry/tracing.ts';
 import type { KeyParker } from './key-parker.ts';
 import { OwnPolicies } from './own-policies.ts';
@@ -69,7 +70,7 @@ export class ServiceRuntime implements Service, CatchUp {
       lease: parts.storage.lease(`${this.service}/policies`),
       state: (consumer) => parts.storage.consumerState(consumer),
       tracing: parts.tracing ?? (() => NO_SPANS),
-      alarm: (alarm) => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type),
+      alarm: (alarm) => withinTrace(alarm, () => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type)),
     });
     this.runner = createProjectionRunner({
       store: this.store,
@@ -119,7 +120,7 @@ export class ServiceRuntime implements Service, CatchUp {
             state: consumerState,
             clock: parts.clock,
             ...(parts.check === undefined ? {} : { misfit: onArrival(parts.check) }),
-            alarm: (alarm) => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type),
+            alarm: (alarm) => withinTrace(alarm, () => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type)),
           });
   }
 

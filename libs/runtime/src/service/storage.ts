@@ -9,6 +9,8 @@ export interface Storage {
   readonly views: WritableViewStore;
   /** @param consumer name of the consumer or policy */
   consumerState(consumer: string): Promise<ConsumerState>;
+  /** Resolves when the store answers; rejects with StoreUnavailable. Left out where only an append can tell. */
+  probe?(): Promise<void>;
   /** A role one process at a time has, `<service>/projections`, …; a process that is alone holds all. */
   lease(name: string): Lease;
 }
