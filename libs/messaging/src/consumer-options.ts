@@ -15,6 +15,8 @@ export interface BusAlarm {
   readonly kind: ParkedKind | 'refused' | 'source';
   readonly key: string;
   readonly type?: string;
+  /** The trace of the event at fault. */
+  readonly traceparent?: string;
   readonly message: string;
 }
 

@@ -53,7 +53,15 @@ export class Consumer<E extends Envelope> {
       seen: (key) => this.#seen(key),
       seenAgain: (key) => this.#seenAgain(key),
       see: (key, version) => this.#see(key, version),
-      tell: (kind, key, message, type) => alarm({ consumer: this.name, kind, key, message, ...(type === undefined ? {} : { type }) }),
+      tell: (kind, key, message, event) =>
+        alarm({
+          consumer: this.name,
+          kind,
+          key,
+          message,
+          ...(event === undefined ? {} : { type: event.type }),
+          ...(event?.traceparent === undefined ? {} : { traceparent: event.traceparent }),
+        }),
     };
   }
 

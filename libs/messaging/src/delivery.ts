@@ -5,6 +5,8 @@ export interface Envelope {
   readonly stream: string;
   /** 1, 2, 3 … within the stream. */
   readonly version: number;
+  /** W3C trace context of the command behind it. */
+  readonly traceparent?: string;
 }
 
 /** One message as a transport hands it over. */

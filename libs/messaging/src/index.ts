@@ -5,6 +5,7 @@ export * from './consumer-options.ts';
 export * from './consumer.ts';
 export * from './status.ts';
 export * from './transport.ts';
+export { withoutQuotes } from './without-quotes.ts';
 export * from './local-bus.ts';
 export * from './own-log-policies.ts';
 export * from './effect.ts';

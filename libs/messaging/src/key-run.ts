@@ -3,6 +3,7 @@ import type { BusAlarm, Handle, Route } from './consumer-options.ts';
 import type { ConsumerState, ParkedKey, ParkedKind, ParkedMessage } from './consumer-state.ts';
 import type { Decode, Delivery, Envelope } from './delivery.ts';
 import type { Patience } from './patience.ts';
+import { withoutQuotes } from './without-quotes.ts';
 
 /** What the run of one key needs of its consumer. */
 export interface KeyHost<E extends Envelope> {
@@ -21,7 +22,8 @@ export interface KeyHost<E extends Envelope> {
   seenAgain(key: string): Promise<number>;
   /** Notes that a version is applied. */
   see(key: string, version: number): void;
-  tell(kind: BusAlarm['kind'], key: string, message: string, type?: string): void;
+  /** @param event the one at fault, if it could be read */
+  tell(kind: BusAlarm['kind'], key: string, message: string, event?: Envelope): void;
 }
 
 interface Trouble {
@@ -146,7 +148,7 @@ export class KeyRun<E extends Envelope> {
     if (outcome.kind === 'failed') return { kind: 'failed', type: event.type, reason: sentence(outcome.error) };
     if (outcome.kind === 'refused') {
       consumer.counters.refused += 1;
-      consumer.tell('refused', this.#key, `refused with ${outcome.code}: a result, not a failure`, event.type);
+      consumer.tell('refused', this.#key, `refused with ${outcome.code}: a result, not a failure`, event);
     } else consumer.counters.applied += 1;
     return undefined;
   }
@@ -160,7 +162,8 @@ export class KeyRun<E extends Envelope> {
     consumer.counters.parked += messages.length;
     if (trouble === undefined) return;
     if (trouble.kind === 'gap') consumer.counters.gaps += 1;
-    consumer.tell(trouble.kind, this.#key, trouble.reason, trouble.type);
+    const [first] = deliveries;
+    consumer.tell(trouble.kind, this.#key, trouble.reason, first === undefined ? undefined : this.#decoded(first));
   }
 
   /** Undecodable bytes are presumed to be the version after the last one queued; the same bytes again are the same message. */
@@ -223,8 +226,11 @@ export class KeyRun<E extends Envelope> {
   }
 }
 
+/** Why it failed; what a foreign error quotes is left out, because this is stored in plain text and logged. */
 function sentence(error: unknown): string {
-  return (error instanceof Error ? `${error.name}: ${error.message}` : JSON.stringify(error)).slice(0, 300);
+  if (!(error instanceof Error)) return withoutQuotes(String(error)).slice(0, 300);
+  const ours = 'code' in error && typeof error.code === 'string';
+  return `${error.name}: ${ours ? error.message : withoutQuotes(error.message)}`.slice(0, 300);
 }
 
 function sameBytes(one: string | Uint8Array, other: string | Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import { Refused, StoreUnavailable } from '#event-store';
-import { errorFacts, withoutQuotes } from './error-facts.ts';
+import { withoutQuotes } from '#messaging';
+import { errorFacts } from './error-facts.ts';
 
 const parseError = (text: string): unknown => {
   try {

@@ -1,3 +1,5 @@
+import { withoutQuotes } from '#messaging';
+
 /** What a log line tells of an error. */
 export interface ErrorFacts {
   readonly type: string;
@@ -27,12 +29,4 @@ export function errorFacts(error: unknown, depth = 0): ErrorFacts {
     ...(places === undefined ? {} : { stack: [`${error.name}: ${message}`, ...places].join('\n') }),
     ...(error.cause === undefined || depth === DEEPEST_CAUSE ? {} : { cause: errorFacts(error.cause, depth + 1) }),
   };
-}
-
-/** A sentence without what it quotes, without text in a script other than Latin, and without runs of five or more digits. */
-export function withoutQuotes(sentence: string): string {
-  return sentence
-    .replace(/"(?:[^"\\]|\\.)*"?|`[^`]*`?|(?<![\p{L}\p{N}])'[^']*'?/gu, '"…"')
-    .replace(/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+/gu, '…')
-    .replace(/(?:\d[ -]?){4,}\d/g, '…');
 }
