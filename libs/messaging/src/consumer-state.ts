@@ -32,7 +32,8 @@ export interface Progress {
 }
 
 /**
- * What one consumer keeps durably. Every method is one commit; a rejected call changed nothing.
+ * What one consumer keeps durably. A call that is rejected may be repeated: an adapter without transactions has then stored either nothing of it or
+ * a part that is true by itself (a seen version before the cursor behind it, queued messages before their key, and all of them once).
  * All may throw StoreUnavailable, which the consumer waits out.
  */
 export interface ConsumerState {

@@ -1,7 +1,7 @@
 import { Refused, StoreUnavailable } from '#event-store';
 import { Consumer } from './consumer.ts';
 import type { BusAlarm, Handle } from './consumer-options.ts';
-import type { Delivery, Envelope } from './delivery.ts';
+import { type Delivery, type Envelope, strayKey } from './delivery.ts';
 import { MemoryConsumerState } from './memory-consumer-state.ts';
 
 const clock = { now: () => new Date('2022-04-02T07:00:00.000Z') };
@@ -144,5 +144,75 @@ describe('consumer', () => {
     await open();
     await consumer.accept([message('a', 1), message('b', 1), message('c', 1)]);
     expect(applied).toHaveLength(3);
+  });
+
+  describe('of which several instances share a state', () => {
+    function two() {
+      const state = new MemoryConsumerState();
+      let broken = true;
+      const gates = new Map<string, Promise<void>>();
+      const handle = async (event: Envelope) => {
+        await gates.get(event.id);
+        if (broken && event.version === 2) throw new Error('cannot');
+      };
+      const [owner, other] = [setUp(handle, state), setUp(handle, state)];
+      return { owner, other, state, gates, mend: () => (broken = false) };
+    }
+
+    it('lists and releases on any of them; the owner goes on as if it had released itself', async () => {
+      const { owner, other, mend } = two();
+      await Promise.all([owner.open(), other.open()]);
+      await (await owner.consumer.accept([message('a', 1), message('a', 2), message('a', 3)])).saved;
+      expect(await other.consumer.parked()).toMatchObject([{ key: 'a', kind: 'failed', messages: 2 }]);
+      expect(await other.consumer.release('a')).toMatchObject({ kind: 'failed', waitsFor: 2 });
+      mend();
+      expect(await other.consumer.release('a')).toBeUndefined();
+      expect(other.applied).toEqual(['a@2', 'a@3']);
+      await owner.consumer.accept([message('a', 3), message('a', 4)]);
+      expect(owner.applied).toEqual(['a@1', 'a@4']);
+      expect(owner.consumer.status()).toMatchObject({ parkedKeys: 0, gaps: 0 });
+    });
+
+    it('loses no message that the owner puts behind the key during a release elsewhere', async () => {
+      const { owner, other, gates, mend } = two();
+      await Promise.all([owner.open(), other.open()]);
+      await (await owner.consumer.accept([message('a', 1), message('a', 2)])).saved;
+      mend();
+      const gate = Promise.withResolvers<void>();
+      gates.set('a@2', gate.promise);
+      const released = other.consumer.release('a');
+      await owner.consumer.accept([message('a', 3)]);
+      gate.resolve();
+      expect(await released).toBeUndefined();
+      expect(other.applied).toEqual(['a@2', 'a@3']);
+      await owner.consumer.accept([message('a', 4)]);
+      expect(owner.applied).toEqual(['a@1', 'a@4']);
+    });
+
+    it('hears of what the others parked and released when it looks', async () => {
+      const { owner, other, mend } = two();
+      await Promise.all([owner.open(), other.open()]);
+      await (await owner.consumer.accept([message('a', 1), message('a', 2)])).saved;
+      await other.consumer.alignParked();
+      expect(other.consumer.status().parkedKeys).toBe(1);
+      mend();
+      await other.consumer.release('a');
+      expect(owner.consumer.status().parkedKeys).toBe(1);
+      await owner.consumer.refresh();
+      expect(owner.consumer.status().parkedKeys).toBe(0);
+      await owner.consumer.accept([message('a', 2), message('a', 3)]);
+      expect(owner.applied).toEqual(['a@1', 'a@3']);
+    });
+  });
+
+  it('forgets on release what belongs to no stream', async () => {
+    const { consumer, applied, open } = setUp();
+    await open();
+    const stray = { topic: 't', key: strayKey('t', 3, '17'), bytes: '{}', fault: 'the message has no key' };
+    await consumer.accept([stray, message('a', 1)]);
+    expect(applied).toEqual(['a@1']);
+    expect(await consumer.parked()).toMatchObject([{ key: 't/3/17', kind: 'undecodable', reason: 'the message has no key' }]);
+    expect(await consumer.release('t/3/17')).toBeUndefined();
+    expect(await consumer.parked()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ConsumerOptions, Route } from './consumer-options.ts';
 import type { ConsumerState, ParkedKey, ParkedMessage } from './consumer-state.ts';
-import { decodeJson, type Delivery, type Envelope } from './delivery.ts';
+import { decodeJson, type Delivery, type Envelope, isStray } from './delivery.ts';
 import { KeyLocks } from './key-locks.ts';
 import { type KeyHost, KeyRun } from './key-run.ts';
 import { ConsumerClosed, Patience } from './patience.ts';
@@ -73,10 +73,22 @@ export class Consumer<E extends Envelope> {
 
   /** Forgets what is remembered and reads again which keys are parked: this instance takes over keys that another had. */
   async refresh(): Promise<void> {
-    const parked = await this.#patience.untilStored(() => this.#state.parkedKeys());
     this.#remembered.clear();
-    this.#parked.clear();
-    for (const key of parked) this.#parked.set(key.key, key);
+    await this.alignParked();
+  }
+
+  /** Compares the parked keys that this instance knows with the state: another may have parked or released some. */
+  async alignParked(): Promise<void> {
+    const stored = new Map((await this.#patience.untilStored(() => this.#state.parkedKeys())).map((key) => [key.key, key]));
+    const differing = [...new Set([...stored.keys(), ...this.#parked.keys()])].filter((key) => stored.has(key) !== this.#parked.has(key));
+    await Promise.all(differing.map((key) => this.#locks.run(key, () => this.#alignKey(key, stored.get(key)))));
+  }
+
+  /** Under the key's lock, so that it does not cross a run that parks or releases here. */
+  async #alignKey(key: string, stored: ParkedKey | undefined): Promise<void> {
+    const { messages } = await this.#patience.untilStored(() => this.#state.parkedCount(key));
+    if (messages === 0) this.#parked.delete(key);
+    else if (stored !== undefined && !this.#parked.has(key)) this.#parked.set(key, stored);
   }
 
   /** Position in a source's log from which to go on. */
@@ -127,16 +139,30 @@ export class Consumer<E extends Envelope> {
   /**
    * Hands a parked key's messages to their handlers again, in order; stops at the first that still cannot be handled.
    * Resolves to why the key goes on waiting, or undefined when it is free again (also when it was not parked).
+   * A message that belongs to no stream is forgotten: nothing waits for it, and it will never be an event.
    */
   async release(key: string): Promise<ParkedKey | undefined> {
-    await this.#locks.run(key, () => new KeyRun(this.#host, key).drain());
+    const stored = (await this.#patience.untilStored(() => this.#state.parkedKeys())).find((one) => one.key === key);
+    await this.#locks.run(key, async () => {
+      await this.#alignKey(key, stored);
+      if (isStray(key)) await this.#forget(key);
+      else await new KeyRun(this.#host, key).drain();
+    });
     await this.#saver.commit();
     return this.#parked.get(key);
   }
 
-  /** Keys that wait, with how many messages each. */
+  async #forget(key: string): Promise<void> {
+    const { highest } = await this.#patience.untilStored(() => this.#state.parkedCount(key));
+    await this.#patience.untilStored(() => this.#state.settle(key, highest, undefined));
+    this.#parked.delete(key);
+  }
+
+  /** Keys that wait, whichever instance parked them, with how many messages each. */
   async parked(): Promise<readonly (ParkedKey & { readonly messages: number })[]> {
-    return Promise.all([...this.#parked.values()].map(async (key) => ({ ...key, messages: (await this.#state.parkedCount(key.key)).messages })));
+    return Promise.all(
+      (await this.#patience.untilStored(() => this.#state.parkedKeys())).map(async (key) => ({ ...key, messages: (await this.#state.parkedCount(key.key)).messages })),
+    );
   }
 
   /** The first waiting messages of a key. */

@@ -71,3 +71,22 @@ export function checkedEnvelope(value: unknown, key: string): Envelope {
   if (event.stream !== key) throw new Undecodable(`the message belongs to another key than the one it was sent under`);
   return event as Envelope;
 }
+
+/** Name under which a message waits that belongs to no stream: it stands in nobody's way. */
+export function strayKey(topic: string, partition: number, offset: string): string {
+  return `${topic}/${partition}/${offset}`;
+}
+
+/** Whether a key is a {@link strayKey}; no stream has a slash in its name. */
+export function isStray(key: string): boolean {
+  return key.includes('/');
+}
+
+/** Whether two deliveries' bytes are the same, as text or not. */
+export function sameBytes(one: string | Uint8Array, other: string | Uint8Array): boolean {
+  return Buffer.compare(asBuffer(one), asBuffer(other)) === 0;
+}
+
+function asBuffer(bytes: string | Uint8Array): Uint8Array {
+  return typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+}

@@ -21,6 +21,7 @@ export * from './memory-consumer-state.ts';
 export * from './sqlite-consumer-state.ts';
 export { ConsumerClosed, type Pause } from './patience.ts';
 export * from './relay-cursor.ts';
+export * from './mongo-consumer-state.ts';
 export * from './mongo-relay-cursor.ts';
 export * from './kafka-options.ts';
 export * from './kafka-admin.ts';

@@ -178,12 +178,14 @@ export class KafkaBus implements BusTransport {
 
   async #measure(): Promise<void> {
     const prefix = this.#options.kafka.topicPrefix;
-    for (const { group, topics, progress } of this.#subscriptions) {
+    for (const { group, topics, progress, consumer } of this.#subscriptions) {
       try {
         const measured = await this.#topics.measure(
           group,
           topics.map((topic) => `${prefix}${topic}`),
         );
+        // Which keys are parked is everybody's: another instance may have released some.
+        await consumer.alignParked();
         for (const [topic, partitions] of measured) progress.measured(topic.slice(prefix.length), partitions);
       } catch {
         // Kafka is away: the consumer's own silence says so.

@@ -1,5 +1,5 @@
 import type { PublicEvent } from '#contracts';
-import type { Delivery } from './delivery.ts';
+import { type Delivery, strayKey } from './delivery.ts';
 import { fromWire, type TextHeaders } from './kafka-cloud-event.ts';
 import type { KafkaMessage } from './kafka-client.ts';
 
@@ -28,7 +28,7 @@ class ReadEvent implements Delivery<PublicEvent> {
  */
 export function deliveryOf(topic: string, partition: number, message: KafkaMessage): Delivery<PublicEvent> {
   const headers = textHeaders(message.headers ?? {});
-  const ownName = `${topic}/${partition}/${message.offset}`;
+  const ownName = strayKey(topic, partition, message.offset);
   const key = message.key === null || message.key.length === 0 ? undefined : message.key.toString();
   const broken = (name: string, fault: string): Delivery<PublicEvent> => ({ topic, key: name, bytes: message.value ?? '', headers, fault });
   if (key === undefined) return broken(ownName, 'the message has no key');

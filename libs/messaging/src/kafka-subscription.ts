@@ -53,6 +53,11 @@ export class KafkaSubscription {
     return `${this.#prefix}${this.#options.consumer.name}`;
   }
 
+  /** The consumer behind it. */
+  get consumer(): Consumer<PublicEvent> {
+    return this.#options.consumer;
+  }
+
   /** Without the prefix. */
   get topics(): readonly string[] {
     return this.#options.topics;

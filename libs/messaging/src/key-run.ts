@@ -1,7 +1,7 @@
 import type { Clock } from '#event-store';
 import type { BusAlarm, Handle, Route } from './consumer-options.ts';
 import type { ConsumerState, ParkedKey, ParkedKind, ParkedMessage } from './consumer-state.ts';
-import type { Decode, Delivery, Envelope } from './delivery.ts';
+import { type Decode, type Delivery, type Envelope, sameBytes } from './delivery.ts';
 import type { Patience } from './patience.ts';
 import { withoutQuotes } from './without-quotes.ts';
 
@@ -34,10 +34,8 @@ interface Trouble {
 
 /** What the owner can mend by publishing the stream again. */
 const HEALED_BY_THE_OWNER: ReadonlySet<ParkedKind> = new Set(['gap', 'undecodable', 'misfit']);
-/** Messages of a queue handed to their handlers between two commits. */
-const DRAIN = 100;
-/** Messages of a queue among which redelivered unreadable bytes are looked for. */
-const UNREADABLE_COMPARED = 500;
+/** Messages of a queue handed to their handlers between two commits, and among which redelivered unreadable bytes are looked for. */
+const [DRAIN, UNREADABLE_COMPARED] = [100, 500] as const;
 
 /** One key's messages in order; runs under the key's lock. */
 export class KeyRun<E extends Envelope> {
@@ -62,6 +60,10 @@ export class KeyRun<E extends Envelope> {
       }
       const parked = this.#consumer.parkedKeys.get(this.#key);
       if (parked !== undefined && !this.#heals(parked, event)) {
+        if (await this.#releasedElsewhere()) {
+          index -= 1; // the same one again, as of a free key
+          continue;
+        }
         let end = index + 1;
         while (end < deliveries.length && !this.#heals(parked, this.#decoded(deliveries[end] as Delivery<E>))) end += 1;
         await this.#park(parked, deliveries.slice(index, end));
@@ -81,7 +83,7 @@ export class KeyRun<E extends Envelope> {
   async drain(): Promise<void> {
     const consumer = this.#consumer;
     if (!consumer.parkedKeys.has(this.#key)) return;
-    this.#seen = await consumer.seen(this.#key);
+    await this.#lookAgain();
     for (;;) {
       const queue = await consumer.patience.untilStored(() => consumer.state.parkedMessages(this.#key, this.#seen, DRAIN));
       const trouble = await this.#drainSome(queue);
@@ -90,12 +92,30 @@ export class KeyRun<E extends Envelope> {
       const seen = this.#seen;
       await consumer.patience.untilStored(() => consumer.state.settle(this.#key, seen, parked));
       if (parked === undefined) {
+        // Another instance may have put a message behind the key while this one handled the last.
+        const again = consumer.parkedKeys.get(this.#key);
+        if (again !== undefined && (await this.#count()).messages > 0) {
+          await consumer.patience.untilStored(() => consumer.state.park(again, [], seen));
+          continue;
+        }
         consumer.parkedKeys.delete(this.#key);
         return;
       }
       consumer.parkedKeys.set(this.#key, parked);
       if (trouble !== undefined) return;
     }
+  }
+
+  /** Whether another instance has released the key since this one heard of it; a parked key has at least one message. */
+  async #releasedElsewhere(): Promise<boolean> {
+    if ((await this.#count()).messages > 0) return false;
+    this.#consumer.parkedKeys.delete(this.#key);
+    await this.#lookAgain();
+    return true;
+  }
+
+  async #lookAgain(): Promise<void> {
+    this.#seen = await (this.#consumer.dense ? this.#consumer.seenAgain(this.#key) : this.#consumer.seen(this.#key));
   }
 
   async #drainSome(queue: readonly ParkedMessage[]): Promise<Trouble | undefined> {
@@ -196,7 +216,7 @@ export class KeyRun<E extends Envelope> {
     return (await patience.untilStored(() => state.parkedMessages(this.#key, 0, UNREADABLE_COMPARED))).filter(({ undecodable }) => undecodable);
   }
 
-  #count(): Promise<{ readonly highest: number }> {
+  #count(): Promise<{ readonly messages: number; readonly highest: number }> {
     const { state, patience } = this.#consumer;
     return patience.untilStored(() => state.parkedCount(this.#key));
   }
@@ -231,12 +251,4 @@ function sentence(error: unknown): string {
   if (!(error instanceof Error)) return withoutQuotes(String(error)).slice(0, 300);
   const ours = 'code' in error && typeof error.code === 'string';
   return `${error.name}: ${ours ? error.message : withoutQuotes(error.message)}`.slice(0, 300);
-}
-
-function sameBytes(one: string | Uint8Array, other: string | Uint8Array): boolean {
-  return Buffer.compare(asBuffer(one), asBuffer(other)) === 0;
-}
-
-function asBuffer(bytes: string | Uint8Array): Uint8Array {
-  return typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
 }

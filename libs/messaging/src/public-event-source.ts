@@ -7,6 +7,8 @@ export interface PublicEventSource {
   readonly store: EventStore;
   /** Pure. What it throws stops this source's relay until it is mended: an event must not be left out. */
   toPublic(stored: StoredEvent): PublicEvent;
+  /** True for another service's event that is kept in this log: its owner has published it. Default: there are none. */
+  foreign?(stored: StoredEvent): boolean;
 }
 
 /** `<service>.<stream prefix>`, e.g. `intake.request` for `request-018f…`. */

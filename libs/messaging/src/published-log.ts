@@ -70,11 +70,18 @@ export class PublishedLog {
   #publish(stored: StoredEvent): PublishedEvent {
     const kept = this.#kept(stored.position);
     if (kept !== undefined) return kept;
-    const published = new PublishedEvent(topicOf(this.#source.service, stored.stream), this.#source.toPublic(stored));
+    const published = this.#made(stored);
     const slot = stored.position % this.#ring.length;
     // A reader far behind must not push out what the others still need.
     if ((this.#ring[slot]?.event.position ?? 0) < stored.position) this.#ring[slot] = published;
     return published;
+  }
+
+  #made(stored: StoredEvent): PublishedEvent {
+    const { service } = this.#source;
+    // Another service's event keeps its position and is on no topic of this one.
+    if (this.#source.foreign?.(stored) === true) return new PublishedEvent('', { ...stored, service });
+    return new PublishedEvent(topicOf(service, stored.stream), this.#source.toPublic(stored));
   }
 
   #kept(position: number): PublishedEvent | undefined {

@@ -131,12 +131,12 @@ export class Relay {
       }
       const last = events.at(-1)?.position ?? 0;
       this.#lag.grown(last);
-      const { sendable, fault } = publicPrefix(source, events);
+      const { sendable, upTo, fault } = publicPrefix(source, events);
       // The next events are read while these are on their way.
       read = this.#read(last, batch);
-      if (sendable.length > 0) {
-        await this.#options.publish(sendable);
-        this.#moveTo(sendable.at(-1)?.position ?? 0);
+      if (sendable.length > 0) await this.#options.publish(sendable);
+      if (upTo > this.#position) {
+        this.#moveTo(upTo);
         this.#save();
       }
       if (fault !== undefined) throw fault;
@@ -197,15 +197,17 @@ export class Relay {
   }
 }
 
-/** The events before the first that cannot be made public, and why that one cannot: an event must not be left out. */
-function publicPrefix(source: PublicEventSource, stored: readonly StoredEvent[]): { readonly sendable: readonly PublicEvent[]; readonly fault?: Error } {
+/** The events before the first that cannot be made public, the position up to which they were looked at, and why that one cannot: an event must not be left out. */
+function publicPrefix(source: PublicEventSource, stored: readonly StoredEvent[]): { readonly sendable: readonly PublicEvent[]; readonly upTo: number; readonly fault?: Error } {
   const sendable: PublicEvent[] = [];
+  let upTo = 0;
   for (const event of stored) {
     try {
-      sendable.push(source.toPublic(event));
+      if (source.foreign?.(event) !== true) sendable.push(source.toPublic(event));
+      upTo = event.position;
     } catch (error) {
-      return { sendable, fault: error instanceof Error ? error : new Error(String(error)) };
+      return { sendable, upTo, fault: error instanceof Error ? error : new Error(String(error)) };
     }
   }
-  return { sendable };
+  return { sendable, upTo };
 }
