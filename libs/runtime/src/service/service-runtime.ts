@@ -7,7 +7,6 @@ import type { CatchUp } from '../http/pipeline.ts';
 import { Live } from '../live/live.ts';
 import type { Logger } from '../logging/logger.ts';
 import { withinTrace } from '../telemetry/trace-scope.ts';
-import { withinTrace } from '../telemetry/trace-scope.ts';
 import { NO_SPANS, type Tracing } from '../telemetry/tracing.ts';
 import type { KeyParker } from './key-parker.ts';
 import { OwnPolicies } from './own-policies.ts';
