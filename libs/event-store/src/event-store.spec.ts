@@ -11,13 +11,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
 
-function openSqlite(path: string, ringSize: number): OpenedStore {
-  const file = openLogFile(path, { clock: contractClock, logs: ['intake', 'dispatch'], ringSize });
+function openSqlite(path: string, ringSize: number, soleWriter = false): OpenedStore {
+  const file = openLogFile(path, { clock: contractClock, logs: ['intake', 'dispatch'], ringSize, soleWriter });
   return {
     store: file.log('intake'),
     reopen: async () => {
       await file.close();
-      return openSqlite(path, ringSize);
+      return openSqlite(path, ringSize, soleWriter);
     },
     close: () => file.close(),
   };
@@ -30,3 +30,5 @@ eventStoreContract('memory', async () => {
 eventStoreContract('sqlite', async () => openSqlite(join(folder, `log-${++files}.db`), 4_096));
 // Reads that cross the end of the ring, and those that miss it.
 eventStoreContract('sqlite with a ring of 3 events', async () => openSqlite(join(folder, `log-${++files}.db`), 3));
+// As a server has it: transactions run on a thread of their own.
+eventStoreContract('sqlite with one writer', async () => openSqlite(join(folder, `log-${++files}.db`), 4_096, true));

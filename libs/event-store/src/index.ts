@@ -17,3 +17,7 @@ export * from './mongo-indexes.ts';
 export * from './mongo-log-indexes.ts';
 export * from './mongo-event-log.ts';
 export * from './mongo-lease-store.ts';
+export { OneAtATime } from './one-at-a-time.ts';
+export { Checkpoints } from './sqlite-checkpoints.ts';
+export { TransactionOnThread } from './sqlite-thread.ts';
+export { type SqlValue, type StatementSink, type Transaction, TransactionHere, Uncertain } from './sqlite-transaction.ts';

@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { NewEvent, StoredEvent } from './event.ts';
 import type { GroupCommit, PendingWrite } from './sqlite-group-commit.ts';
+import type { StatementSink } from './sqlite-transaction.ts';
 import { assertAppendable, assertReadable, type Appended, type EventStore, VersionConflict } from './port.ts';
 import { Ring } from './ring.ts';
 import { COLUMNS, decodeRow, encodeData, encodeMeta } from './sqlite-row.ts';
@@ -40,12 +41,13 @@ export class SqliteEventLog implements EventStore {
   readonly #ring: Ring;
   readonly #heads = new LRUCache<string, StreamHead>({ max: STREAM_HEADS });
   readonly #listeners = new Set<(head: number) => void>();
-  readonly #insert: StatementSync;
+  readonly #insert: string;
   readonly #selectStream: StatementSync;
   readonly #selectAll: StatementSync;
   readonly #selectOne: StatementSync;
   readonly #selectStreamHead: StatementSync;
   readonly #selectHead: StatementSync;
+  /** The last event that is on disk; nothing behind it is to be seen, also where the file holds it already. */
   #head = 0;
   /** Events of the transaction under way, their streams' heads and, per event, the stream's position before. */
   #pending: StoredEvent[] = [];
@@ -62,11 +64,11 @@ export class SqliteEventLog implements EventStore {
       return statement;
     };
     const table = `${name}_events`;
-    this.#insert = prepare(`INSERT INTO ${table} (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#selectStream = prepare(`SELECT ${COLUMNS} FROM ${table} WHERE stream = ? AND version > ? ORDER BY version`);
-    this.#selectAll = prepare(`SELECT ${COLUMNS} FROM ${table} WHERE position > ? ORDER BY position LIMIT ?`);
+    this.#insert = `INSERT INTO ${table} (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+    this.#selectStream = prepare(`SELECT ${COLUMNS} FROM ${table} WHERE stream = ? AND version > ? AND version <= ? ORDER BY version`);
+    this.#selectAll = prepare(`SELECT ${COLUMNS} FROM ${table} WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`);
     this.#selectOne = prepare(`SELECT ${COLUMNS} FROM ${table} WHERE position = ?`);
-    this.#selectStreamHead = prepare(`SELECT version, position FROM ${table} WHERE stream = ? ORDER BY version DESC LIMIT 1`);
+    this.#selectStreamHead = prepare(`SELECT version, position FROM ${table} WHERE stream = ? AND position <= ? ORDER BY version DESC LIMIT 1`);
     this.#selectHead = prepare(`SELECT coalesce(max(position), 0) FROM ${table}`);
     this.forget();
   }
@@ -94,9 +96,9 @@ export class SqliteEventLog implements EventStore {
     const encoded = events.map((event) => [encodeMeta(event), encodeData(event)] as const);
     let outcome: Appended | VersionConflict | undefined;
     return {
-      write: () => {
+      write: (sink) => {
         const head = this.#pendingHeads.get(stream) ?? this.#streamHead(stream);
-        outcome = head.version === expectedVersion ? this.#write(stream, head, events, encoded, commandId) : new VersionConflict(stream, expectedVersion, head.version);
+        outcome = head.version === expectedVersion ? this.#write(sink, stream, head, events, encoded, commandId) : new VersionConflict(stream, expectedVersion, head.version);
       },
       settle: () => {
         if (outcome instanceof VersionConflict) reject(outcome);
@@ -106,7 +108,7 @@ export class SqliteEventLog implements EventStore {
     };
   }
 
-  #write(stream: string, head: StreamHead, events: readonly NewEvent[], encoded: readonly (readonly [string, string])[], commandId: string): Appended {
+  #write(sink: StatementSink, stream: string, head: StreamHead, events: readonly NewEvent[], encoded: readonly (readonly [string, string])[], commandId: string): Appended {
     const recordedAt = this.#host.recordedAt();
     let { version, position: previous } = head;
     let position = this.#head + this.#pending.length;
@@ -114,7 +116,7 @@ export class SqliteEventLog implements EventStore {
       version += 1;
       position += 1;
       const [meta, data] = encoded[index] ?? ['', ''];
-      this.#insert.run(position, stream, version, event.type, commandId, recordedAt, meta, data);
+      sink.run(this.#insert, position, stream, version, event.type, commandId, recordedAt, meta, data);
       const whole = { ...event, stream, version, position, recordedAt, commandId };
       this.#pending.push(whole);
       this.#pendingPrevious.push(previous);
@@ -130,7 +132,7 @@ export class SqliteEventLog implements EventStore {
       this.#host.refresh();
       const head = this.#streamHead(stream);
       if (afterVersion >= head.version) return [];
-      return this.#ring.tail(head.position, head.version - afterVersion) ?? rows(this.#selectStream.all(stream, afterVersion));
+      return this.#ring.tail(head.position, head.version - afterVersion) ?? rows(this.#selectStream.all(stream, afterVersion, head.version));
     });
   }
 
@@ -139,7 +141,7 @@ export class SqliteEventLog implements EventStore {
       assertReadable(afterPosition, limit);
       this.#host.refresh();
       if (afterPosition >= this.#head) return [];
-      return this.#ring.after(afterPosition, limit) ?? rows(this.#selectAll.all(afterPosition, limit));
+      return this.#ring.after(afterPosition, limit) ?? rows(this.#selectAll.all(afterPosition, this.#head, limit));
     });
   }
 
@@ -149,7 +151,7 @@ export class SqliteEventLog implements EventStore {
       return positions.map((position) => {
         const event = this.#ring.get(position);
         if (event !== undefined) return event;
-        const row = this.#selectOne.get(position);
+        const row = position > this.#head ? undefined : this.#selectOne.get(position);
         if (row === undefined) throw new RangeError(`${this.#name}'s log has no position ${position}`);
         return decodeRow(asArray(row));
       });
@@ -177,7 +179,7 @@ export class SqliteEventLog implements EventStore {
     this.#head = Number(asArray(this.#selectHead.get())[0]);
   }
 
-  /** The transaction under way is durable; answers whether it held events of this log. */
+  /** The transaction under way is on disk; answers whether it held events of this log. */
   committed(): boolean {
     if (this.#pending.length === 0) return false;
     for (const [index, event] of this.#pending.entries()) this.#ring.push(event, this.#pendingPrevious[index] ?? 0);
@@ -202,7 +204,7 @@ export class SqliteEventLog implements EventStore {
   #streamHead(stream: string): StreamHead {
     const known = this.#heads.get(stream);
     if (known !== undefined) return known;
-    const row = this.#selectStreamHead.get(stream);
+    const row = this.#selectStreamHead.get(stream, this.#head);
     if (row === undefined) return NO_STREAM;
     const [version, position] = asArray(row);
     const head = { version: Number(version), position: Number(position) };

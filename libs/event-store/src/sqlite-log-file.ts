@@ -3,6 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Clock } from './clock.ts';
 import { GroupCommit } from './sqlite-group-commit.ts';
 import { type EventStore, StoreUnavailable } from './port.ts';
+import { TransactionOnThread } from './sqlite-thread.ts';
+import { type SqlValue, type StatementSink, type Transaction, TransactionHere } from './sqlite-transaction.ts';
 import { type LogHost, logTable, SqliteEventLog } from './sqlite-event-log.ts';
 import { isEnvironmental } from './sqlite-failure.ts';
 
@@ -12,8 +14,6 @@ export interface Cursors {
   get(name: string): number;
   /** Resolves when durable. */
   set(name: string, position: number): Promise<void>;
-  /** For use inside {@link LogFile.transact}: durable with the rest of it. */
-  put(name: string, position: number): void;
 }
 
 /** Several logs, each with its own positions, and what must be committed with them, in one SQLite file. */
@@ -23,14 +23,16 @@ export interface LogFile {
   log(name: string): EventStore;
   readonly cursors: Cursors;
   /**
-   * Runs `write` inside the next grouped commit and answers after it. What it throws undoes its own writes only and rejects.
+   * Says statements inside the next grouped commit and answers after it. What `write` throws undoes its own writes only and rejects.
    * @throws StoreUnavailable when the commit failed; nothing is stored
    */
-  transact<T>(write: (database: DatabaseSync) => T): Promise<T>;
-  /** For preparing statements and reading; writes go through {@link transact}. */
+  write(write: (sink: StatementSink) => void): Promise<void>;
+  /** Runs work in a commit of its own, e.g. to make tables; what it throws undoes it. Not for what happens often. */
+  alone<T>(work: (database: DatabaseSync) => T): Promise<T>;
+  /** For preparing statements and reading; writes go through {@link write}. */
   readonly database: DatabaseSync;
   /** Makes it another log: views built from the old one rebuild. To be called on a restored copy. */
-  newIdentity(): void;
+  newIdentity(): Promise<void>;
   /** Commits what is queued, then closes. */
   close(): Promise<void>;
 }
@@ -42,7 +44,10 @@ export interface LogFileOptions {
   readonly logs: readonly string[];
   /** For another process beside the writer (backup, verification); appends are refused. */
   readonly readOnly?: boolean;
-  /** No other process writes while this one has the file open (a folder lock sees to that): spares the check for it at every read, 5% of a POST. */
+  /**
+   * No other process writes while this one has the file open (a folder lock sees to that). Transactions then run on a thread of their own, and no read has to ask
+   * whether another process has written.
+   */
   readonly soleWriter?: boolean;
   /** Committed events kept as objects per log, default 2,048 (about 2 KB each). */
   readonly ringSize?: number;
@@ -50,9 +55,10 @@ export interface LogFileOptions {
   readonly cacheKib?: number;
 }
 
+const UPSERT_CURSOR = 'INSERT INTO cursors (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position';
 const NAME = /^[a-z][a-z0-9_]*$/;
 
-/** Opens or creates a log file: WAL, synced at every commit, one writer connection. */
+/** Opens or creates a log file: WAL, synced before anybody is answered, one writer connection. */
 export function openLogFile(path: string, options: LogFileOptions): LogFile {
   for (const name of options.logs) if (!NAME.test(name)) throw new RangeError(`"${name}" is not a log name: use lower-case letters, digits and underscores`);
   const database = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: 10_000 });
@@ -72,6 +78,8 @@ class SqliteLogFile implements LogFile {
   readonly #group: GroupCommit;
   readonly #clock: Clock;
   readonly #dataVersion: () => number;
+  /** Transactions run on this thread and connection. */
+  readonly #here: boolean;
   #knownVersion: number;
   #recordedAt = '';
   #identity = '';
@@ -88,13 +96,17 @@ class SqliteLogFile implements LogFile {
     dataVersion.setReturnArrays(true);
     this.#dataVersion = options.soleWriter === true ? () => 0 : () => (dataVersion.get() as unknown as readonly number[])[0] ?? 0;
     this.#knownVersion = this.#dataVersion();
-    this.#group = new GroupCommit(database, {
+    this.#here = options.soleWriter !== true;
+    this.#group = new GroupCommit(path, database, transactionOf(path, database, options), {
       begin: () => this.#begin(),
       committed: () => {
         this.#announced = [...this.#logs.values()].filter((log) => log.committed());
       },
       rolledBack: () => {
         for (const log of this.#logs.values()) log.rolledBack();
+      },
+      forget: () => {
+        for (const log of this.#logs.values()) log.forget();
       },
       announce: () => {
         for (const log of this.#announced) log.announce();
@@ -118,38 +130,51 @@ class SqliteLogFile implements LogFile {
     return log;
   }
 
-  transact<T>(write: (database: DatabaseSync) => T): Promise<T> {
+  write(write: (sink: StatementSink) => void): Promise<void> {
     return new Promise((resolve, reject) => {
-      let settle: () => void;
+      let refused: unknown;
       this.#group.enqueue({
-        write: () => {
-          this.database.exec('SAVEPOINT caller');
+        write: (sink) => {
+          const said: [string, readonly SqlValue[]][] = [];
           try {
-            const result = write(this.database);
-            settle = () => resolve(result);
+            write({ run: (sql, ...values) => void said.push([sql, values]) });
           } catch (error) {
-            if (isEnvironmental(error)) throw error;
-            this.database.exec('ROLLBACK TO caller');
-            settle = () => reject(error);
+            refused = error ?? new Error('nothing was said');
+            return;
           }
-          this.database.exec('RELEASE caller');
+          for (const [sql, values] of said) sink.run(sql, ...values);
         },
-        settle: () => settle(),
+        settle: () => (refused === undefined ? resolve() : reject(refused)),
         reject,
       });
     });
   }
 
-  newIdentity(): void {
-    this.#group.flush();
-    this.database.prepare("UPDATE log_file SET value = ? WHERE name = 'identity'").run(randomUUID());
+  alone<T>(work: (database: DatabaseSync) => T): Promise<T> {
+    return this.#group.alone(() => {
+      this.database.exec('PRAGMA synchronous = FULL; BEGIN IMMEDIATE');
+      try {
+        const result = work(this.database);
+        this.database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (this.database.isTransaction) this.database.exec('ROLLBACK');
+        throw isEnvironmental(error) ? new StoreUnavailable(`the log could not be written: ${error.message}`, { cause: error }) : error;
+      } finally {
+        if (this.#here) this.database.exec('PRAGMA synchronous = NORMAL');
+      }
+    });
+  }
+
+  async newIdentity(): Promise<void> {
+    await this.alone((database) => database.prepare("UPDATE log_file SET value = ? WHERE name = 'identity'").run(randomUUID()));
     this.#readIdentity();
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    this.#group.close();
+    await this.#group.close();
     this.database.close();
   }
 
@@ -159,6 +184,8 @@ class SqliteLogFile implements LogFile {
   }
 
   #refresh(): void {
+    // While a group is on its way to the disk its events are in the file and not yet to be seen; the next group looks again.
+    if (this.#group.busy) return;
     const version = this.#dataVersion();
     if (version === this.#knownVersion) return;
     this.#knownVersion = version;
@@ -173,24 +200,35 @@ class SqliteLogFile implements LogFile {
 
   #openCursors(): Cursors {
     const select = this.database.prepare('SELECT position FROM cursors WHERE name = ?');
-    const upsert = this.database.prepare('INSERT INTO cursors (name, position) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET position = excluded.position');
     return {
       get: (name) => Number(select.get(name)?.['position'] ?? 0),
-      set: (name, position) =>
-        this.transact(() => {
-          upsert.run(name, position);
-        }),
-      put: (name, position) => {
-        if (!this.database.isTransaction) throw new Error('cursors.put is for use inside transact');
-        upsert.run(name, position);
-      },
+      set: (name, position) => this.write((sink) => sink.run(UPSERT_CURSOR, name, position)),
     };
   }
 }
 
+function transactionOf(path: string, database: DatabaseSync, { readOnly = false, soleWriter = false }: LogFileOptions): Transaction {
+  if (readOnly) return new NoTransaction();
+  return soleWriter ? new TransactionOnThread(path, 'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY') : new TransactionHere(path, database);
+}
+
+/** Of a file that is open for reading only. */
+class NoTransaction implements Transaction {
+  begin(): never {
+    throw new Error('it is open for reading only');
+  }
+
+  run(): void {}
+
+  async commit(): Promise<void> {}
+
+  rollback(): void {}
+
+  async close(): Promise<void> {}
+}
+
 function createTables(database: DatabaseSync, logs: readonly string[]): void {
-  // 8 MB between checkpoints: fewer repeat page writes too often, more stop the event loop for longer at once.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864');
   database.exec(`BEGIN IMMEDIATE;
     CREATE TABLE IF NOT EXISTS log_file (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS cursors (name TEXT PRIMARY KEY, position INTEGER NOT NULL) WITHOUT ROWID;

@@ -1,4 +1,4 @@
-import type { LogFile } from '#event-store';
+import type { LogFile, StatementSink } from '#event-store';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ConsumerState, ParkedKey, ParkedKind, ParkedMessage, Progress } from './consumer-state.ts';
 
@@ -11,11 +11,21 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS parked_messages (consumer INTEGER NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, undecodable INTEGER NOT NULL,
     topic TEXT NOT NULL, bytes ANY NOT NULL, headers TEXT, PRIMARY KEY (consumer, key, version)) WITHOUT ROWID;`;
 
+const SEE = 'INSERT INTO consumer_seen VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version WHERE excluded.version > version';
+const MOVE = 'INSERT INTO consumer_cursors VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position WHERE excluded.position > position';
+const PARK_KEY = `INSERT INTO parked_keys VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET topic = excluded.topic, kind = excluded.kind, reason = excluded.reason, waits_for = excluded.waits_for, since = excluded.since`;
+const PARK_MESSAGE = `INSERT INTO parked_messages VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET undecodable = 0, topic = excluded.topic, bytes = excluded.bytes, headers = excluded.headers
+  WHERE undecodable = 1 AND excluded.undecodable = 0`;
+const FORGET_MESSAGES = 'DELETE FROM parked_messages WHERE consumer = ? AND key = ? AND version <= ?';
+const FORGET_KEY = 'DELETE FROM parked_keys WHERE consumer = ? AND key = ?';
+
 type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
 
 /** One consumer's state in the log file, so that progress shares the commits (and the backups) of the logs. */
 export async function openSqliteConsumerState(file: LogFile, consumer: string): Promise<ConsumerState> {
-  const id = await file.transact((database) => {
+  const id = await file.alone((database) => {
     database.exec(TABLES);
     database.prepare('INSERT OR IGNORE INTO consumers (name) VALUES (?)').run(consumer);
     return Number(database.prepare('SELECT id FROM consumers WHERE name = ?').get(consumer)?.['id']);
@@ -26,23 +36,10 @@ export async function openSqliteConsumerState(file: LogFile, consumer: string): 
 function statements(database: DatabaseSync) {
   return {
     seen: database.prepare('SELECT version FROM consumer_seen WHERE consumer = ? AND stream = ?'),
-    see: database.prepare('INSERT INTO consumer_seen VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version WHERE excluded.version > version'),
     cursor: database.prepare('SELECT position FROM consumer_cursors WHERE consumer = ? AND source = ?'),
-    move: database.prepare('INSERT INTO consumer_cursors VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET position = excluded.position WHERE excluded.position > position'),
     keys: database.prepare('SELECT key, topic, kind, reason, waits_for, since FROM parked_keys WHERE consumer = ? ORDER BY since, key'),
     messages: database.prepare('SELECT topic, version, undecodable, bytes, headers FROM parked_messages WHERE consumer = ? AND key = ? AND version > ? ORDER BY version LIMIT ?'),
     count: database.prepare('SELECT count(*) AS messages, coalesce(max(version), 0) AS highest FROM parked_messages WHERE consumer = ? AND key = ?'),
-    parkKey: database.prepare(
-      `INSERT INTO parked_keys VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET topic = excluded.topic, kind = excluded.kind, reason = excluded.reason, waits_for = excluded.waits_for, since = excluded.since`,
-    ),
-    parkMessage: database.prepare(
-      `INSERT INTO parked_messages VALUES (?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET undecodable = 0, topic = excluded.topic, bytes = excluded.bytes, headers = excluded.headers
-       WHERE undecodable = 1 AND excluded.undecodable = 0`,
-    ),
-    forgetMessages: database.prepare('DELETE FROM parked_messages WHERE consumer = ? AND key = ? AND version <= ?'),
-    forgetKey: database.prepare('DELETE FROM parked_keys WHERE consumer = ? AND key = ?'),
   };
 }
 
@@ -73,9 +70,9 @@ class SqliteConsumerState implements ConsumerState {
   }
 
   save(progress: Progress): Promise<void> {
-    return this.#file.transact(() => {
-      for (const [stream, version] of progress.seen) this.#sql.see.run(this.#id, stream, version);
-      for (const [source, position] of progress.cursors) this.#sql.move.run(this.#id, source, position);
+    return this.#file.write((sink) => {
+      for (const [stream, version] of progress.seen) sink.run(SEE, this.#id, stream, version);
+      for (const [source, position] of progress.cursors) sink.run(MOVE, this.#id, source, position);
     });
   }
 
@@ -106,25 +103,25 @@ class SqliteConsumerState implements ConsumerState {
   }
 
   park(parked: ParkedKey, messages: readonly ParkedMessage[], seen: number): Promise<void> {
-    return this.#file.transact(() => {
-      this.#writeKey(parked);
+    return this.#file.write((sink) => {
+      this.#writeKey(sink, parked);
       for (const { version, undecodable, topic, bytes, headers } of messages) {
-        this.#sql.parkMessage.run(this.#id, parked.key, version, undecodable ? 1 : 0, topic, bytes, headers === undefined ? null : JSON.stringify(headers));
+        sink.run(PARK_MESSAGE, this.#id, parked.key, version, undecodable ? 1 : 0, topic, bytes, headers === undefined ? null : JSON.stringify(headers));
       }
-      if (seen > 0) this.#sql.see.run(this.#id, parked.key, seen);
+      if (seen > 0) sink.run(SEE, this.#id, parked.key, seen);
     });
   }
 
   settle(key: string, seen: number, parked: ParkedKey | undefined): Promise<void> {
-    return this.#file.transact(() => {
-      this.#sql.forgetMessages.run(this.#id, key, seen);
-      if (parked === undefined) this.#sql.forgetKey.run(this.#id, key);
-      else this.#writeKey(parked);
-      if (seen > 0) this.#sql.see.run(this.#id, key, seen);
+    return this.#file.write((sink) => {
+      sink.run(FORGET_MESSAGES, this.#id, key, seen);
+      if (parked === undefined) sink.run(FORGET_KEY, this.#id, key);
+      else this.#writeKey(sink, parked);
+      if (seen > 0) sink.run(SEE, this.#id, key, seen);
     });
   }
 
-  #writeKey({ key, topic, kind, reason, waitsFor, since }: ParkedKey): void {
-    this.#sql.parkKey.run(this.#id, key, topic, kind, reason, waitsFor, since);
+  #writeKey(sink: StatementSink, { key, topic, kind, reason, waitsFor, since }: ParkedKey): void {
+    sink.run(PARK_KEY, this.#id, key, topic, kind, reason, waitsFor, since);
   }
 }

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { isDamaged, isEnvironmental } from '#event-store';
+import { DatabaseSync } from 'node:sqlite';
+import { isDamaged, TransactionOnThread } from '#event-store';
 import { DocumentView } from './document-view.ts';
 import type { View, ViewDefinition } from './port.ts';
 import { SqliteViewTable } from './sqlite-view-table.ts';
+import { ours, ViewWrites, type Writer } from './sqlite-view-writes.ts';
 import { type TableChange, ViewsUnavailable, type ViewTable, type WritableViewStore } from './writer.ts';
 
 /** How to open a view file. */
@@ -21,23 +22,30 @@ const CACHED_WHILE_BUILDING = 4_000;
 /** Opens or creates a file of views. It holds nothing that a rebuild does not bring back: a damaged one is replaced by an empty one. */
 export function openViewFile(path: string, options: ViewFileOptions = {}): WritableViewStore {
   try {
-    return viewsIn(openDatabase(path), options);
+    return viewsAt(path, options);
   } catch (error) {
     if (!isDamaged(error)) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
-    return viewsIn(openDatabase(path), options);
+    return viewsAt(path, options);
   }
 }
 
-/** Views in an opened database, which they close. */
-export function viewsIn(database: DatabaseSync, options: ViewFileOptions = {}): WritableViewStore {
+// NORMAL syncs at checkpoints only: after a power cut the last views are missing, never wrong, and are made again from the log.
+const SETTINGS = 'PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864';
+
+function viewsAt(path: string, options: ViewFileOptions): WritableViewStore {
+  const cache = `PRAGMA cache_size = -${options.cacheKib ?? 16_384}`;
+  return viewsIn(openDatabase(path), options, { path, transaction: new TransactionOnThread(path, `${SETTINGS}; ${cache}`) });
+}
+
+/** Views in an opened database, which they close. @param writer who writes; without it every transaction runs here */
+export function viewsIn(database: DatabaseSync, options: ViewFileOptions = {}, writer?: Writer): WritableViewStore {
   try {
-    // NORMAL syncs at checkpoints only: after a power cut the last views are missing, never wrong, and are made again from the log.
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
+    database.exec(`PRAGMA journal_mode = WAL; ${SETTINGS}; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
       CREATE TABLE IF NOT EXISTS view_builds (build INTEGER PRIMARY KEY, service TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, log_id TEXT NOT NULL,
         indexes TEXT NOT NULL, position INTEGER NOT NULL, complete INTEGER NOT NULL, live INTEGER NOT NULL);
       CREATE UNIQUE INDEX IF NOT EXISTS view_builds_live ON view_builds (service, name) WHERE live = 1`);
-    return new SqliteViewFile(database, options);
+    return new SqliteViewFile(database, options, writer);
   } catch (error) {
     database.close();
     throw error;
@@ -52,13 +60,13 @@ class SqliteViewFile implements WritableViewStore {
   readonly #database: DatabaseSync;
   readonly #cachedDocuments: number;
   readonly #live = new Map<string, SqliteViewTable>();
-  readonly #savePosition: StatementSync;
+  readonly #writes: ViewWrites;
   #closed = false;
 
-  constructor(database: DatabaseSync, options: ViewFileOptions) {
+  constructor(database: DatabaseSync, options: ViewFileOptions, writer: Writer | undefined) {
     this.#database = database;
+    this.#writes = new ViewWrites(database, writer);
     this.#cachedDocuments = options.cachedDocuments ?? 512;
-    this.#savePosition = database.prepare('UPDATE view_builds SET position = ? WHERE build = ?');
   }
 
   open<Doc extends object>(definition: ViewDefinition<Doc>): View<Doc> {
@@ -70,7 +78,7 @@ class SqliteViewFile implements WritableViewStore {
   }
 
   async attach(definition: ViewDefinition<object>, logId: string): Promise<ViewTable> {
-    return this.#transaction(() => {
+    return this.#writes.alone(() => {
       const { service, name } = definition;
       const builds = this.#database.prepare('SELECT * FROM view_builds WHERE service = ? AND name = ?').all(service, name);
       const usable = builds.find(
@@ -85,28 +93,21 @@ class SqliteViewFile implements WritableViewStore {
 
   async build(definition: ViewDefinition<object>, logId: string): Promise<ViewTable> {
     // Its indexes come first, unlike those of a view that starts at position 0: one made at the end would hold up a serving process for a second per 300,000 documents.
-    return this.#transaction(() => {
+    return this.#writes.alone(() => {
       const table = this.#create(definition, logId, false);
       this.#createIndexes(table);
       return { result: table, committed: () => table.finish(CACHED_WHILE_BUILDING) };
     });
   }
 
-  async commit(changes: readonly TableChange[]): Promise<void> {
-    this.#transaction(() => {
-      for (const { table, position, documents } of changes) {
-        const own = ours(table);
-        own.write(documents);
-        this.#savePosition.run(position, own.build);
-      }
-      return { result: undefined, committed: () => remember(changes) };
-    });
+  commit(changes: readonly TableChange[]): Promise<void> {
+    return this.#writes.commit(changes);
   }
 
   async complete(table: ViewTable): Promise<void> {
     const own = ours(table);
     if (own.complete) return;
-    this.#transaction(() => {
+    await this.#writes.alone(() => {
       this.#createIndexes(own);
       return { result: undefined, committed: () => own.finish(this.#cachedDocuments) };
     });
@@ -117,7 +118,7 @@ class SqliteViewFile implements WritableViewStore {
     const name = nameOf(own.definition);
     const old = this.#live.get(name);
     const setLive = this.#database.prepare('UPDATE view_builds SET live = ? WHERE build = ?');
-    return this.#transaction(() => {
+    return this.#writes.alone(() => {
       if (old !== undefined) setLive.run(0, old.build);
       setLive.run(1, own.build);
       const committed = () => {
@@ -141,11 +142,12 @@ class SqliteViewFile implements WritableViewStore {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await this.#writes.close();
     this.#database.close();
   }
 
   async #slice<T>(work: () => T): Promise<T> {
-    const result = this.#transaction(() => ({ result: work() }));
+    const result = await this.#writes.alone(() => ({ result: work() }));
     await nextTurn();
     return result;
   }
@@ -172,34 +174,6 @@ class SqliteViewFile implements WritableViewStore {
     this.#database.exec(`DROP TABLE IF EXISTS view_${build}`);
     this.#database.prepare('DELETE FROM view_builds WHERE build = ?').run(build);
   }
-
-  #transaction<T>(work: () => { readonly result: T; readonly committed?: () => void }): T {
-    if (this.#closed) throw new ViewsUnavailable('the views are closed');
-    try {
-      this.#database.exec('BEGIN IMMEDIATE');
-      const { result, committed } = work();
-      this.#database.exec('COMMIT');
-      committed?.();
-      return result;
-    } catch (cause) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      if (isEnvironmental(cause)) throw new ViewsUnavailable(`the views could not be written: ${cause.message}`, { cause });
-      throw cause;
-    }
-  }
-}
-
-function remember(changes: readonly TableChange[]): void {
-  for (const { table, position, documents } of changes) {
-    const own = ours(table);
-    own.remember(documents);
-    own.position = position;
-  }
-}
-
-function ours(table: ViewTable): SqliteViewTable {
-  if (table instanceof SqliteViewTable) return table;
-  throw new TypeError('a table of another store');
 }
 
 function nameOf(definition: ViewDefinition<never>): string {

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
+import type { StatementSink } from '#event-store';
 import { compareBytes, indexKey } from './index-key.ts';
 import type { ViewDefinition } from './port.ts';
 import type { Mark, Search } from './search.ts';
@@ -26,6 +27,7 @@ export class SqliteViewTable implements ViewTable {
   readonly #indexNames: readonly string[];
   /** Documents used last, with what is in the file; only what is committed. */
   #cache: LRUCache<string, Held>;
+  readonly #upsertSql: string;
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(database: DatabaseSync, definition: ViewDefinition<object>, build: number, position: number, complete: boolean, cacheSize: number) {
@@ -37,6 +39,7 @@ export class SqliteViewTable implements ViewTable {
     this.complete = complete;
     this.#indexNames = Object.keys(definition.indexes);
     this.#cache = new LRUCache({ max: cacheSize });
+    this.#upsertSql = SqliteViewTable.#upsertOf(this.name, this.#indexNames.length);
   }
 
   create(): void {
@@ -71,13 +74,13 @@ export class SqliteViewTable implements ViewTable {
     return found;
   }
 
-  /** Writes the documents; within the caller's transaction. */
-  write(documents: ReadonlyMap<string, Held>): void {
+  /** Says the statements that write the documents; within the caller's transaction. */
+  write(sink: StatementSink, documents: ReadonlyMap<string, Held>): void {
     for (const [id, held] of documents) {
       const before = this.#cache.get(id);
-      if (held.document === undefined) this.#statement(`DELETE FROM ${this.name} WHERE id = ?`).run(id);
-      else if (before?.document === undefined) this.#upsert(id, held.position, held.document);
-      else this.#update(id, held.position, held.document, before.document);
+      if (held.document === undefined) sink.run(`DELETE FROM ${this.name} WHERE id = ?`, id);
+      else if (before?.document === undefined) this.#upsert(sink, id, held.position, held.document);
+      else this.#update(sink, id, held.position, held.document, before.document);
     }
   }
 
@@ -119,15 +122,18 @@ export class SqliteViewTable implements ViewTable {
     return held;
   }
 
-  #upsert(id: string, position: number, document: object): void {
-    const columns = this.#indexNames.map((_, index) => `k${index}`);
-    const sql = `INSERT INTO ${this.name} (id, position, document${columns.map((column) => `, ${column}`).join('')}) VALUES (?, ?, ?${', ?'.repeat(columns.length)})
+  #upsert(sink: StatementSink, id: string, position: number, document: object): void {
+    sink.run(this.#upsertSql, id, position, JSON.stringify(document), ...this.#keys(document));
+  }
+
+  static #upsertOf(name: string, indexes: number): string {
+    const columns = Array.from({ length: indexes }, (_, index) => `k${index}`);
+    return `INSERT INTO ${name} (id, position, document${columns.map((column) => `, ${column}`).join('')}) VALUES (?, ?, ?${', ?'.repeat(columns.length)})
       ON CONFLICT (id) DO UPDATE SET position = excluded.position, document = excluded.document${columns.map((column) => `, ${column} = excluded.${column}`).join('')}`;
-    this.#statement(sql).run(id, position, JSON.stringify(document), ...this.#keys(document));
   }
 
   // SQLite rewrites the index entry of every column that is named in SET, changed or not; so only the changed ones are named.
-  #update(id: string, position: number, document: object, before: object): void {
+  #update(sink: StatementSink, id: string, position: number, document: object, before: object): void {
     const old = this.#keys(before);
     const changed: (string | null)[] = [];
     let columns = '';
@@ -136,7 +142,7 @@ export class SqliteViewTable implements ViewTable {
       columns += `, k${index} = ?`;
       changed.push(key);
     }
-    this.#statement(`UPDATE ${this.name} SET position = ?, document = ?${columns} WHERE id = ?`).run(position, JSON.stringify(document), ...changed, id);
+    sink.run(`UPDATE ${this.name} SET position = ?, document = ?${columns} WHERE id = ?`, position, JSON.stringify(document), ...changed, id);
   }
 
   #keys(document: object): Keys {

@@ -30,7 +30,7 @@ export async function restoreFolder(backup: string, dataDir: string): Promise<Re
     if (name !== MASTER_KEY_FILE) verify(join(building, name));
   }
   const log = openLogFile(join(building, LOG_FILE), { clock: systemClock, logs: SERVICES });
-  log.newIdentity();
+  await log.newIdentity();
   await log.close();
   for (const name of readdirSync(building)) sync(join(building, name));
   sync(building);

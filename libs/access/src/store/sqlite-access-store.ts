@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { GroupCommit } from '#event-store';
+import { GroupCommit, TransactionHere } from '#event-store';
 import { type Account, isRootAdministrator, type Right } from '../account/account.ts';
 import type { AccessStore, AccountConflict, KeyCreation, StoredKey, StoredLink, StoredSession } from './port.ts';
 import { SqliteKeys } from './sqlite-keys.ts';
@@ -8,7 +8,7 @@ import { createAccessTables } from './sqlite-tables.ts';
 
 type Row = Record<string, unknown>;
 
-/** The store in one SQLite file (WAL, synced at every commit); concurrent writes share a commit. */
+/** The store in one SQLite file (WAL, synced before anybody is answered); concurrent writes share a commit. */
 export class SqliteAccessStore implements AccessStore {
   readonly #database: DatabaseSync;
   readonly #group: GroupCommit;
@@ -26,7 +26,7 @@ export class SqliteAccessStore implements AccessStore {
     this.#database = new DatabaseSync(path, { timeout: options.lockWait ?? 10_000 });
     try {
       createAccessTables(this.#database);
-      this.#group = new GroupCommit(this.#database, { begin() {}, committed() {}, rolledBack() {}, announce() {} });
+      this.#group = new GroupCommit(path, this.#database, new TransactionHere(path, this.#database), { begin() {}, committed() {}, rolledBack() {}, forget() {}, announce() {} });
       this.#keys = new SqliteKeys(this.#database);
     } catch (error) {
       this.#database.close();
@@ -144,8 +144,7 @@ export class SqliteAccessStore implements AccessStore {
   async eraseKey(id: string): Promise<readonly string[]> {
     const erased = await this.#write(() => this.#keys.erase(id));
     // secure_delete overwrites the key in the file; only a checkpoint takes it out of the WAL as well.
-    this.#group.flush();
-    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    await this.#group.alone(() => this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
     return erased;
   }
 
@@ -169,7 +168,7 @@ export class SqliteAccessStore implements AccessStore {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    this.#group.close();
+    await this.#group.close();
     this.#database.close();
   }
 
