@@ -130,9 +130,9 @@ export function nameOf({ service, name }: ViewDefinition<never>): string {
   return `${service}/${name}`;
 }
 
-/** `view_<service>_<view>_<generation>` */
+/** `view_<service>_<view>_<generation>`; of letters, digits and _ only, as some servers make identifiers of it. */
 export function collectionName({ service, name }: ViewDefinition<never>, generation: number | ''): string {
-  return `view_${service}_${name}_${generation}`;
+  return `view_${service}_${name.replaceAll('-', '_')}_${generation}`;
 }
 
 /** The declared indexes, as they are compared. */
