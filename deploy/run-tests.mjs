@@ -17,6 +17,7 @@ const suites = {
   contracts: ['test/contracts/', 'test/deploy/'],
   'services over HTTP': ['test/dispatch/'],
   'scenarios and commands': ['test/scenarios/', 'test/commands/', 'test/chaos/'],
+  'console in a browser': ['test/console/'],
 };
 
 const words = process.argv.slice(2);

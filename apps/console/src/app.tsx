@@ -3,11 +3,13 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { useSyncExternalStore } from 'react';
+import { useLocation } from 'wouter';
 import { isPassing } from './api/read.ts';
 import { LanguageProvider } from './language/language-provider.tsx';
 import { cssVariables, theme, themeKeeper } from './look/theme.ts';
 import { SignInPage } from './session/sign-in-page.tsx';
 import { currentSession, onSession } from './session/store.ts';
+import { OpenPage, openScreen } from './shell/pages.tsx';
 import { Shell } from './shell/shell.tsx';
 
 /** What has been read, for all screens. Live messages keep it right, so coming back to a window reads nothing anew. */
@@ -44,6 +46,9 @@ export function App() {
 
 function Door() {
   const session = useSyncExternalStore(onSession, currentSession);
+  const [path] = useLocation();
+  const open = openScreen(path);
+  if (open !== undefined) return <OpenPage screen={open} />;
   if (session.phase === 'starting') return null;
   if (session.phase === 'out') return <SignInPage />;
   return <Shell subject={session.subject} ended={session.phase === 'ended'} key={session.subject.accountId} />;

@@ -31,7 +31,7 @@ let state: SessionState = { phase: 'starting' };
 
 function show(next: SessionState): void {
   state = next;
-  if (next.phase === 'in') keep(JSON.stringify(next.subject));
+  if (next.phase === 'in') keep(JSON.stringify({ ...next.subject, sessionId: '' }));
   else if (next.phase === 'out') keep(undefined);
   for (const listener of listeners) listener();
 }

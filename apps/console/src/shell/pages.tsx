@@ -8,6 +8,21 @@ import { homeOf, type Screen, SCREENS } from './screens.ts';
 
 const pages: ReadonlyMap<Screen, ComponentType> = new Map(SCREENS.map((screen) => [screen, lazy(async () => (await Promise.all([screen.load(), needTexts(screen.texts)]))[0])]));
 
+/** A page that anybody may look at, without the shell round it. */
+export function OpenPage({ screen }: { readonly screen: Screen }) {
+  const Page = pages.get(screen);
+  return (
+    <ScreenBoundary>
+      <Suspense fallback={<Loading />}>{Page === undefined ? null : <Page />}</Suspense>
+    </ScreenBoundary>
+  );
+}
+
+/** The open page of an address, if there is one. */
+export function openScreen(path: string): Screen | undefined {
+  return SCREENS.find((screen) => screen.open === true && screen.path === path);
+}
+
 /** Loads a role's home while somebody still looks at the sign-in page. */
 export function preload(path: string): void {
   const screen = SCREENS.find((one) => one.path === path);

@@ -13,6 +13,8 @@ export interface Screen {
   readonly texts: TextArea;
   /** The module's default export is the page. */
   readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Anybody may look, signed in or not; it stands alone, without the shell. */
+  readonly open?: boolean;
   /** Shown in the navigation; the first of a role is its home. Default true. */
   readonly listed?: boolean;
 }

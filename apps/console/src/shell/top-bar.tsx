@@ -66,7 +66,7 @@ function Who() {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton className={css['who'] ?? ''} aria-label={t('session.menu', { name: subject.displayName })}>
+        <UnstyledButton className={css['who'] ?? ''}>
           <span className={css['whoText']}>
             <span className={css['whoName']} style={{ display: 'block' }}>
               {subject.displayName}
@@ -74,6 +74,7 @@ function Who() {
             <span className={css['whoRole']}>{t(`role.${role}`)}</span>
           </span>
           <CircleUserRound size={22} strokeWidth={1.5} aria-hidden />
+          <span className="for-readers-only">{t('session.menu')}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { loadConfig } from './load-config.ts';
+import { projectRoot } from './project-root.ts';
 
 const wrong = (environment: Record<string, string>) => {
   try {
@@ -18,6 +20,7 @@ describe('the configuration', () => {
       port: 8080,
       publicUrl: undefined,
       cluster: undefined,
+      consoleDir: join(projectRoot(), 'dist/console'),
       dataDir: '/srv/data',
       timeZone: 'Asia/Shanghai',
       clock: 'system',

@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+import type { Look, Stage, StageRole } from './stage.ts';
+
+/** One picture: who looks at which address, and what has to be done before it is taken. */
+export interface Shot {
+  /** File name without its look: `dispatcher-queue`. */
+  readonly name: string;
+  /** Nobody: not signed in. */
+  readonly role?: StageRole;
+  readonly path?: string;
+  /** Also (or only) as a phone shows it. Default desk. */
+  readonly sizes?: readonly ('desk' | 'phone')[];
+  readonly before?: (page: Page, stage: Stage) => Promise<void>;
+  /** Look options that differ from the rest. */
+  readonly look?: Look;
+}
+
+/** Every screen that is photographed. A new screen is a line here. */
+export const SHOTS: readonly Shot[] = [
+  { name: 'sign-in', sizes: ['desk', 'phone'] },
+  { name: 'operator', role: 'operator' },
+  { name: 'dispatcher', role: 'dispatcher' },
+  { name: 'responder', role: 'responder', sizes: ['desk', 'phone'] },
+  { name: 'supervisor', role: 'supervisor' },
+  { name: 'administrator', role: 'administrator' },
+  {
+    name: 'key-help',
+    role: 'dispatcher',
+    before: async (page) => {
+      await page.keyboard.press('?');
+      await page.locator('[role=dialog]').waitFor();
+    },
+  },
+];
