@@ -37,7 +37,7 @@ const DUPLICATE_KEY = 11_000;
 /** Whether an error comes from the server's state or the way to it, not from the command: it is worth another try. */
 export function isMongoUnavailable(error: unknown): error is Error {
   const { name, code, message } = facts(error);
-  return CONNECTION.test(name) || ENVIRONMENTAL.has(code) || (name === 'MongooseError' && message.includes('buffering timed out'));
+  return CONNECTION.test(name) || ENVIRONMENTAL.has(code) || (name === 'MongooseError' && /buffering timed out|Connection was force closed/.test(message));
 }
 
 /** Whether the failed operation certainly did not reach a server. */

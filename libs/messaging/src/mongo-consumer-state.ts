@@ -26,7 +26,8 @@ interface ParkedMessageDocument {
   /** `<consumer>|<key>` */
   readonly queue: string;
   readonly version: number;
-  readonly undecodable: boolean;
+  /** A server may give a number back for a boolean. */
+  readonly undecodable: boolean | number;
   readonly topic: string;
   readonly bytes: string | mongo.Binary;
   readonly headers?: string;
@@ -133,7 +134,6 @@ class MongoConsumerState implements ConsumerState {
       return found.map(({ topic, version, undecodable, bytes, headers }) => ({
         topic,
         version,
-        // A server may give a number back for a boolean.
         undecodable: Boolean(undecodable),
         bytes: typeof bytes === 'string' ? bytes : new Uint8Array(bytes.buffer),
         ...(headers === undefined ? {} : { headers: JSON.parse(headers) as Record<string, string> }),
