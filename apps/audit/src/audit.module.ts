@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
-import { DISPATCH_TOPICS, INTAKE_TOPICS } from '#contracts';
 import { ServiceModule } from '#runtime';
 import { AuditReader } from './audit-reader.ts';
+import { consumed } from './consume/consumed.ts';
 import { OnPublicEvent } from './consume/on-public-event.ts';
 import { DisclosureList } from './disclosure/disclosure-list.ts';
 import { OversightController } from './http/oversight.controller.ts';
 import { ReportController } from './http/report.controller.ts';
 import { TimelineController } from './http/timeline.controller.ts';
 import { RawEvents } from './log/raw-events.ts';
+import { published } from './publish/wire-types.ts';
 import { auditRefusals } from './refusals.ts';
 import { Reports } from './report/reports.ts';
 import { Timelines } from './timeline/timelines.ts';
@@ -22,8 +23,8 @@ import { requestHistory } from './views/request-history/projection.ts';
   imports: [
     ServiceModule.forService({
       service: 'audit',
-      // No publish: its log is other services' events; its own disclosures lie in it from the start and nobody else consumes them.
-      consume: { topics: [...INTAKE_TOPICS, ...DISPATCH_TOPICS], ignored: [] },
+      publish: published,
+      consume: consumed,
       projections: [requestHistory, callHistory, disclosures, instants],
       live: auditLive,
       refusals: auditRefusals,

@@ -20,7 +20,7 @@ export interface RelayOptions {
 }
 
 const IDLE_SHORTEST = 5;
-const IDLE_LONGEST = 50;
+const IDLE_LONGEST = 200;
 /** How often an instance that does not send looks how far the other one is. */
 const WATCH = 1_000;
 /** How often a closing relay tries again before it leaves the rest to the next start. */

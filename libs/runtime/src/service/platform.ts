@@ -128,7 +128,8 @@ export class Platform {
       const { service, publish } = runtime.definition;
       if (publish === undefined) return [];
       const guard = check === undefined ? undefined : { check, held: (event: PublicEvent, misfit: string) => runtime.heldBack(event, misfit) };
-      return [{ service, store: runtime.store, toPublic: publisher(service, publish, guard) }];
+      const foreign = publish.foreign === undefined ? {} : { foreign: publish.foreign };
+      return [{ service, store: runtime.store, toPublic: publisher(service, publish, guard), ...foreign }];
     });
     const transport = this.#parts.transport(
       sources,

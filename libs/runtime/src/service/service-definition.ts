@@ -25,6 +25,8 @@ export interface Publication {
   readonly types: Readonly<Record<string, string>>;
   /** What goes out as `data`; without it the own data as it is (ciphertext included). `{}` where it means nothing outside. */
   readonly data?: (event: StoredEvent) => object;
+  /** True for another service's event that is kept in this log; it is not published again. */
+  readonly foreign?: (event: StoredEvent) => boolean;
 }
 
 /** What a service takes from the bus. */
