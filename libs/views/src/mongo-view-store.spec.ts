@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { connectMongo } from '#event-store';
-import { mongoForSuite } from '../../../test/brokers/index.ts';
+import { mongoForSuite } from '#brokers';
 import { type OpenedViews, viewStoreContract } from './contract.ts';
 import { createMongoViewStore } from './mongo-views.ts';
 

@@ -1,10 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { StoredEvent } from '#event-store';
+import { ALWAYS_HELD, type StoredEvent } from '#event-store';
 import { advance, type Follower, leastPosition } from './advance.ts';
 import { Pause } from './pause.ts';
 import { rebuildBeside, type RebuildReport } from './rebuild.ts';
 import type { ProjectionFailure, ProjectionRunner, ProjectionRunnerOptions, ViewStatus } from './runner-port.ts';
+import { type Projecting, SharedProjectionRunner } from './shared-runner.ts';
 import { Waiters } from './waiters.ts';
+import { isShared } from './writer.ts';
 
 /** A view this many events behind at the start catches up apart, so that the others are live at once. */
 const FAR_BEHIND = 5_000;
@@ -16,10 +18,12 @@ const CATCHING_UP = { batchSize: 500, flushAt: 2_000 };
 
 /** The runner of one service; reads the log once for all its views. */
 export function createProjectionRunner(options: ProjectionRunnerOptions): ProjectionRunner {
-  return new LogProjectionRunner(options);
+  const { lease } = options;
+  if (lease === undefined || lease === ALWAYS_HELD) return new LogProjectionRunner(options);
+  return new SharedProjectionRunner(options, lease, (announced) => new LogProjectionRunner(options, announced));
 }
 
-class LogProjectionRunner implements ProjectionRunner {
+class LogProjectionRunner implements Projecting {
   readonly #options: ProjectionRunnerOptions;
   readonly #batchSize: number;
   readonly #waiters = new Waiters();
@@ -29,7 +33,7 @@ class LogProjectionRunner implements ProjectionRunner {
   #followers: readonly Follower[] = [];
   /** Events are folded into these together, and into the others apart until they are as far. */
   readonly #live = new Set<Follower>();
-  #announced = 0;
+  #announced: number;
   #unavailable: unknown;
   #stopping = false;
   #wanted = false;
@@ -42,8 +46,9 @@ class LogProjectionRunner implements ProjectionRunner {
   #turn: Promise<unknown> = Promise.resolve();
   #unsubscribe: () => void = () => {};
 
-  constructor(options: ProjectionRunnerOptions) {
+  constructor(options: ProjectionRunnerOptions, announced = Number.MAX_SAFE_INTEGER) {
     this.#options = options;
+    this.#announced = announced;
     this.#batchSize = options.batchSize ?? 1_000;
   }
 
@@ -56,10 +61,14 @@ class LogProjectionRunner implements ProjectionRunner {
       this.#followers = [...this.#followers, follower];
       if (table.complete && table.position >= head - FAR_BEHIND) this.#live.add(follower);
     }
-    this.#announced = Math.min(head, leastPosition([...this.#live]));
+    this.#announced = Math.min(head, this.#announced, leastPosition([...this.#live]));
     this.#unsubscribe = store.onCommit(() => this.#wake());
     this.#catchingUp = this.#catchUpBehind();
     this.#wake();
+  }
+
+  get announced(): number {
+    return this.#announced;
   }
 
   async catchUp(): Promise<void> {
@@ -84,8 +93,7 @@ class LogProjectionRunner implements ProjectionRunner {
       const progress = { view: follower.projection.view.name, position: follower.table.position };
       if (follower.stopped === undefined) return { ...progress, status: this.#live.has(follower) ? 'live' : 'catching-up' };
       const { event, error } = follower.stopped;
-      const reason = error instanceof Error ? error.message : String(error);
-      return { ...progress, status: 'stopped', stoppedAt: { position: event.position, type: event.type, reason } };
+      return { ...progress, status: 'stopped', stoppedAt: { position: event.position, type: event.type, reason: reasonOf(error) } };
     });
   }
 
@@ -212,7 +220,12 @@ class LogProjectionRunner implements ProjectionRunner {
   }
 
   #reportStopped(follower: Follower): void {
-    if (follower.stopped !== undefined) this.#report({ kind: 'event', view: follower.projection.view.name, ...follower.stopped });
+    const { projection, table, stopped } = follower;
+    if (stopped === undefined) return;
+    this.#report({ kind: 'event', view: projection.view.name, ...stopped });
+    const { views } = this.#options;
+    const { position, type } = stopped.event;
+    if (isShared(views)) views.noteStopped(table, { position, type, reason: reasonOf(stopped.error) }).catch((error: unknown) => this.#report({ kind: 'unavailable', error }));
   }
 
   #report(failure: ProjectionFailure): void {
@@ -224,6 +237,10 @@ class LogProjectionRunner implements ProjectionRunner {
     this.#turn = mine.catch(() => undefined);
     return mine;
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isRunning(follower: Follower): boolean {

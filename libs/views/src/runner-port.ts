@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent } from '#event-store';
+import type { EventStore, Lease, StoredEvent } from '#event-store';
 import type { Projection } from './port.ts';
 import type { RebuildReport } from './rebuild.ts';
 import type { WritableViewStore } from './writer.ts';
@@ -34,10 +34,20 @@ export interface ProjectionRunner {
   /**
    * Builds the view from position 0 beside the live one, then swaps.
    * @throws RangeError for an unknown view · Error when an event cannot be applied or it is being rebuilt already: the live one stays
+   * @throws NotProjecting in a process that only follows
    */
   rebuild(view: string): Promise<RebuildReport>;
   /** Finishes the batch under way and lets go; a rebuild under way is given up. */
   stop(): Promise<void>;
+}
+
+/** A rebuild was asked of a process that only follows the views. */
+export class NotProjecting extends Error {
+  readonly code = 'not-projecting';
+  constructor(view: string) {
+    super(`${view} is projected by another process of this service; ask that one for a rebuild`);
+    this.name = 'NotProjecting';
+  }
 }
 
 /** What a runner needs. */
@@ -45,6 +55,8 @@ export interface ProjectionRunnerOptions {
   readonly store: EventStore;
   readonly views: WritableViewStore;
   readonly projections: readonly Projection<object>[];
+  /** Where several processes share the views (a SharedViewStore): only its holder projects, the others follow what is saved. It stays the caller's to stop. */
+  readonly lease?: Lease;
   /** After all live views have applied these events (SSE); once per event and process, in order. */
   readonly onApplied?: (events: readonly StoredEvent[]) => void;
   readonly onFailure?: (failure: ProjectionFailure) => void;

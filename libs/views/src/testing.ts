@@ -1,4 +1,4 @@
-import { createMemoryEventStore, type EventStore, newId, type StoredEvent } from '#event-store';
+import { createMemoryEventStore, type EventStore, type Lease, newId, type StoredEvent } from '#event-store';
 import { anEvent, contractClock as clock } from '#event-store/testing';
 import { createMemoryViewStore } from './memory-views.ts';
 import type { Projection } from './port.ts';
@@ -30,6 +30,33 @@ export function amount(event: StoredEvent): number {
 /** An event of {@link sums} at a position (and version) of stream-1. */
 export function anAddition(position: number, each: number): StoredEvent {
   return { ...anEvent({ type: 'Added', data: { amount: each } }), stream: 'stream-1', version: position, position, recordedAt: '2022-04-02T07:00:00.000Z', commandId: newId() };
+}
+
+/** A lease that is held when a test says so. */
+export class HeldLease implements Lease {
+  readonly #listeners = new Set<(held: boolean) => void>();
+  held: boolean;
+
+  constructor(held: boolean) {
+    this.held = held;
+  }
+
+  onChange(listener: (held: boolean) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** Got or lost. */
+  set(held: boolean): void {
+    this.held = held;
+    for (const listener of this.#listeners) listener(held);
+  }
+
+  async stop(): Promise<void> {
+    this.set(false);
+  }
 }
 
 /** A log, views and runners in memory for one test. */
