@@ -73,6 +73,7 @@ export class ServiceRuntime implements Service, CatchUp {
       alarm: (alarm) => withinTrace(alarm, () => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type)),
     });
     this.runner = createProjectionRunner({
+      lease: this.#projectionLease,
       store: this.store,
       views: parts.storage.views,
       // A projection's document type is its own affair: the runner only hands documents through.
@@ -162,7 +163,12 @@ export class ServiceRuntime implements Service, CatchUp {
     await this.#projectionLease.stop();
   }
 
-  /** Whether this process is the one that runs the own policies, and takes maintenance commands. */
+  /** Whether this process is the one that projects the views, and so can rebuild them. */
+  get projects(): boolean {
+    return this.#projectionLease.held;
+  }
+
+  /** Whether this process is the one that runs the own policies. */
   get reacts(): boolean {
     return this.#policies.held;
   }
