@@ -1,6 +1,6 @@
 import type { TargetPack } from '#catalogue';
 import { createMemoryViewStore } from '#views';
-import { requestCourse, seeded } from '../../measure/synthetic.ts';
+import { requestCourse, seeded } from '../testing/synthetic-requests.ts';
 import { LEGS } from '../intervals/history.ts';
 import { intervalsOf } from '../intervals/legs.ts';
 import { callHistory } from '../views/call-history/projection.ts';

@@ -1,7 +1,7 @@
 import type { PublicEvent } from '#contracts';
 import type { StoredEvent } from '#event-store';
 import * as fc from 'fast-check';
-import { requestCourse, seeded } from '../../../measure/synthetic.ts';
+import { requestCourse, seeded } from '../../testing/synthetic-requests.ts';
 import { foldHistory } from '../../intervals/fold.ts';
 import { type HistoryDocument, HistoryReader } from './document.ts';
 import { requestHistory } from './projection.ts';
