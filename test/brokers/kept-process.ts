@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { KeeperOrder } from './keeper.ts';
 
 /** A server process that never outlives the process that started it, and that Ctrl+C in the terminal does not reach: who started it stops it. */
@@ -57,12 +58,25 @@ export function removeFolder(folder: string): void {
   release(folder);
 }
 
-/** Starts a command in a process group of its own, its output appended to a file. @throws Error when there is no such command */
-export async function spawnKept(command: string, parameters: readonly string[], options: { readonly log: string; readonly env?: NodeJS.ProcessEnv }): Promise<KeptProcess> {
-  const log = openSync(options.log, 'a');
-  const child = spawn(command, parameters, { stdio: ['ignore', log, log], detached: true, env: options.env ?? process.env });
-  closeSync(log);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+/** Where what a process prints goes: appended to a file, or line by line to its parent. */
+export type Output = { readonly log: string } | { readonly heard: (line: string) => void };
+
+/** Starts a command in a process group of its own. @throws Error when there is no such command */
+export async function spawnKept(command: string, parameters: readonly string[], options: Output & { readonly env?: NodeJS.ProcessEnv }): Promise<KeptProcess> {
+  const log = 'log' in options ? openSync(options.log, 'a') : undefined;
+  const child = spawn(command, parameters, { stdio: ['ignore', log ?? 'pipe', log ?? 'pipe'], detached: true, env: options.env ?? process.env });
+  if (log !== undefined) closeSync(log);
+  const last: string[] = [];
+  if ('heard' in options)
+    for (const stream of [child.stdout, child.stderr])
+      if (stream !== null)
+        createInterface({ input: stream }).on('line', (line) => {
+          last.push(line);
+          if (last.length > 200) last.splice(0, 100);
+          options.heard(line);
+        });
+  // With its last line read, when lines are what its parent wants.
+  const ended = new Promise<void>((resolve) => child.once(log === undefined ? 'close' : 'exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
     child.once('error', reject);
@@ -85,6 +99,6 @@ export async function spawnKept(command: string, parameters: readonly string[], 
       if (signal === 'SIGKILL' || signal === 'SIGTERM') child.ref();
       process.kill(-pid, signal);
     },
-    output: () => readFileSync(options.log, 'utf8').slice(-4_000),
+    output: () => ('log' in options ? readFileSync(options.log, 'utf8') : last.join('\n')).slice(-4_000),
   };
 }
