@@ -32,7 +32,6 @@ export async function openAccess(options: OpenAccessOptions): Promise<Access> {
 
 /** Notes which master key a store belongs to, or refuses another one: with it nothing could be opened. */
 export async function bindMasterKey(store: AccessStore, key: MasterKey): Promise<void> {
-  const check = await store.meta('master-key-check');
-  if (check === undefined) await store.setMeta('master-key-check', key.check);
-  else if (check !== key.check) throw new Error('this master key does not belong to the key store: set the MASTER_KEY (or put back the master.key) it was made with');
+  if ((await store.metaOnce('master-key-check', key.check)) !== key.check)
+    throw new Error('this master key does not belong to the key store: set the MASTER_KEY (or put back the master.key) it was made with');
 }

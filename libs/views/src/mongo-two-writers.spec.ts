@@ -150,16 +150,16 @@ suite.describe('views on MongoDB, several processes at once', () => {
     await runner.start();
     await runner.catchUp();
     const elsewhere = open();
-    let isReading = true;
+    const end = new AbortController();
     const counts = new Set<number>();
     const reading = (async () => {
-      while (isReading) {
+      while (!end.signal.aborted) {
         await elsewhere.progress([closing.view], store.logId);
         counts.add((await elsewhere.open(closing.view).find('bySum', { prefix: [], limit: 100 })).items.length);
       }
     })();
     for (let again = 0; again < 3; again++) await runner.rebuild('closing');
-    isReading = false;
+    end.abort();
     await reading;
     expect([...counts]).toEqual([20]);
     await runner.stop();

@@ -196,5 +196,12 @@ export function describeAccessStore(name: string, open: () => Promise<AccessStor
       await store.setMeta('check', 'b');
       expect(await store.meta('check')).toBe('b');
     });
+
+    it('keeps a value once: of many at a time the first stands', async () => {
+      const stand = await Promise.all(['a', 'b', 'c'].map((value) => store.metaOnce('once', value)));
+      expect(new Set(stand).size).toBe(1);
+      expect(await store.metaOnce('once', 'd')).toBe(stand[0]);
+      expect(await store.meta('once')).toBe(stand[0]);
+    });
   });
 }

@@ -133,5 +133,11 @@ export class MemoryAccessStore implements AccessStore {
     this.#meta.set(key, value);
   }
 
+  async metaOnce(key: string, value: string): Promise<string> {
+    const stands = this.#meta.get(key) ?? value;
+    this.#meta.set(key, stands);
+    return stands;
+  }
+
   async close(): Promise<void> {}
 }

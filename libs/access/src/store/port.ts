@@ -79,5 +79,27 @@ export interface AccessStore {
   /** A value checked at opening (which master key this store belongs to). */
   meta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;
+  /** Keeps a value unless there is one; answers the one that stands. Of many processes at once the first counts. */
+  metaOnce(key: string, value: string): Promise<string>;
   close(): Promise<void>;
+}
+
+/** What was erased since a process last looked. */
+export interface Erasures {
+  /** To be handed in next time. */
+  readonly until: number;
+  readonly ids: readonly string[];
+}
+
+/** A store that several processes use at once: each can see what the others have ended, changed or erased. */
+export interface SharedAccessStore extends AccessStore {
+  /** Of these sessions (hashes) those that stand, with the revision of their account. */
+  standing(hashes: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Key ids erased after the place `until` of an earlier answer; without it only the place. Finishes an erasure that a process left half done. */
+  erasures(after: number | undefined): Promise<Erasures>;
+}
+
+/** Whether several processes may share this store. */
+export function isShared(store: AccessStore): store is SharedAccessStore {
+  return 'standing' in store && 'erasures' in store;
 }

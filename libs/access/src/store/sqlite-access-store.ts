@@ -159,6 +159,13 @@ export class SqliteAccessStore implements AccessStore {
     });
   }
 
+  metaOnce(key: string, value: string): Promise<string> {
+    return this.#write(() => {
+      this.#prepared('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING').run(key, value);
+      return String(this.#row('SELECT value FROM meta WHERE name = ?', key)?.['value']);
+    });
+  }
+
   /** The settings that durability and erasure rest on, as SQLite has them. */
   async pragmas(): Promise<Readonly<Record<'journal_mode' | 'synchronous' | 'secure_delete', unknown>>> {
     const value = (name: string) => this.#row(`PRAGMA ${name}`)?.[name];
