@@ -1,11 +1,13 @@
 import { append } from './append.ts';
+import { intervalReports } from './interval-report.ts';
 import { loggedToBoard } from './logged-to-board.ts';
 import { memory, postRequest } from './post-request.ts';
 import { rebuildView } from './rebuild-view.ts';
 import type { Benchmark, Result } from './benchmark.ts';
+import { telemetry } from './telemetry.ts';
 import { timelineGrowth } from './timeline-growth.ts';
 
-const benchmarks: readonly Benchmark[] = [postRequest, append, rebuildView, loggedToBoard, timelineGrowth, memory];
+const benchmarks: readonly Benchmark[] = [postRequest, append, rebuildView, loggedToBoard, timelineGrowth, intervalReports, telemetry, memory];
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');

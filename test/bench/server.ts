@@ -16,8 +16,8 @@ export interface BenchServer {
 }
 
 /** Starts one. */
-export async function benchServer(): Promise<BenchServer> {
-  const server = await spawnServer({ env: { LOG_LEVEL: 'warn' } });
+export async function benchServer(env: Readonly<Record<string, string>> = {}): Promise<BenchServer> {
+  const server = await spawnServer({ env: { LOG_LEVEL: 'warn', ...env } });
   const connection = new Connection(server.url, IN_FLIGHT * 2);
   const administrator = await redeem(connection, await server.signInLink());
   const town = await foundTown(administrator, 'bench', { communities: 8, buildings: 25, responders: 0 }, new Dice(1), () => undefined);

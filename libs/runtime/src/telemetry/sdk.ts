@@ -75,7 +75,7 @@ export function startSdk(config: TelemetryConfig, source: TelemetrySource, log: 
   });
   sdk.start();
   return {
-    tracing: new Spans(trace.getTracer('arrowtower', version()), source.on),
+    tracing: new Spans(trace.getTracer('arrowtower', version()), source.on, config.sampler.startsWith('parentbased_')),
     resource,
     metrics: new PeriodicExportingMetricReader({
       exporter: numbers,

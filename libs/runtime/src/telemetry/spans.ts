@@ -30,10 +30,13 @@ export interface Carriers {
 export class Spans implements Tracing {
   readonly #tracer: Tracer;
   readonly #on: Carriers;
+  readonly #followsParent: boolean;
 
-  constructor(tracer: Tracer, on: Carriers) {
+  /** @param followsParent the sampler records nothing whose parent is not recorded: then a span of it need not even be described */
+  constructor(tracer: Tracer, on: Carriers, followsParent: boolean) {
     this.#tracer = tracer;
     this.#on = on;
+    this.#followsParent = followsParent;
   }
 
   arrived(request: SpannedRequest): void {
@@ -42,7 +45,7 @@ export class Spans implements Tracing {
     const { method } = request;
     const attributes: Attributes = { 'http.request.method': method, 'url.scheme': request.protocol, 'network.protocol.version': request.raw.httpVersion };
     if (route !== undefined) attributes['http.route'] = route;
-    const parent = propagation.extract(ROOT_CONTEXT, request.headers);
+    const parent = request.headers['traceparent'] === undefined ? ROOT_CONTEXT : propagation.extract(ROOT_CONTEXT, request.headers);
     const span = this.#tracer.startSpan(route === undefined ? method : `${method} ${route}`, { kind: SpanKind.SERVER, attributes }, parent);
     request[SPAN] = span;
     setTraceparent(request, traceparentOfSpan(span.spanContext()));
@@ -66,7 +69,8 @@ export class Spans implements Tracing {
   }
 
   append({ service, stream, expectedVersion, events }: AppendSpan, append: () => Promise<Appended>): Promise<Appended> {
-    const parent = parentOf(events[0]?.traceparent);
+    const named = events[0]?.traceparent;
+    if (this.#skips(currentTrace()?.traceparent ?? named)) return append();
     const target = `${service}_log`;
     const attributes: Attributes = {
       'db.system.name': this.#on.store,
@@ -78,11 +82,13 @@ export class Spans implements Tracing {
       'arrowtower.stream.version': expectedVersion + events.length,
       'arrowtower.event.types': [...new Set(events.map(({ type }) => type))],
     };
-    const span = this.#tracer.startSpan(`append ${target}`, { kind: this.#on.store === 'sqlite' ? SpanKind.INTERNAL : SpanKind.CLIENT, attributes }, parent);
+    const span = this.#tracer.startSpan(`append ${target}`, { kind: this.#on.store === 'sqlite' ? SpanKind.INTERNAL : SpanKind.CLIENT, attributes }, parentOf(named));
     return ended(span, append);
   }
 
-  handled({ event, delivery, consumer }: Handled, handle: (traceparent?: string) => Promise<void>): Promise<void> {
+  handled(what: Handled, handle: (traceparent?: string) => Promise<void>): Promise<void> {
+    const { event, delivery, consumer } = what;
+    if (this.#skips(event.traceparent)) return NO_SPANS.handled(what, handle);
     const destination = this.#on.prefix + delivery.topic;
     const attributes: Attributes = {
       'messaging.system': this.#on.bus,
@@ -121,6 +127,7 @@ export class Spans implements Tracing {
   };
 
   reacted<T>(policy: string, event: StoredEvent, react: (event: StoredEvent) => T): T {
+    if (this.#skips(event.traceparent)) return NO_SPANS.reacted(policy, event, react);
     const attributes: Attributes = {
       'arrowtower.policy': policy,
       'arrowtower.event.type': event.type,
@@ -137,6 +144,10 @@ export class Spans implements Tracing {
     const span = this.#tracer.startSpan(`due ${deadline}`, { kind: SpanKind.INTERNAL, attributes }, ROOT_CONTEXT);
     const traceparent = traceparentOfSpan(span.spanContext());
     return ended(span, () => withinTrace({ traceparent, span }, () => handle(traceparent)));
+  }
+
+  #skips(parent: string | undefined): boolean {
+    return this.#followsParent && parent !== undefined && !isSampled(parent);
   }
 }
 
