@@ -113,7 +113,8 @@ export class KafkaBus implements BusTransport {
   async replay(service: string, stream: string): Promise<number> {
     const source = this.#options.sources.find((one) => one.service === service);
     if (source === undefined) throw new RangeError(`no service "${service}" publishes from this process; there are ${this.#options.sources.map((one) => one.service).join(', ')}`);
-    const events = (await source.store.readStream(stream)).map((stored) => source.toPublic(stored));
+    const own = (await source.store.readStream(stream)).filter((stored) => source.foreign?.(stored) !== true);
+    const events = own.map((stored) => source.toPublic(stored));
     if (events.length > 0) await this.#publisher.publish(events);
     return events.length;
   }

@@ -56,7 +56,8 @@ export class Relay {
     this.#unsubscribe.push(
       source.store.onCommit((head) => {
         this.#lag.grown(head);
-        wake();
+        // Who may not send need not look at every commit.
+        if (lease.held) wake();
       }),
       lease.onChange(wake),
     );
@@ -91,6 +92,7 @@ export class Relay {
     const { lease, pause } = this.#options;
     for (let failures = 0; !this.#abandoned && (lease.held || !this.#closing); ) {
       try {
+        this.#woken = false;
         await this.#catchUp();
         if (!lease.held) {
           this.#trouble = undefined;
