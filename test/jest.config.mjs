@@ -7,7 +7,7 @@ process.env.ARROWTOWER_TEST_RUN ??= `${process.pid}.${Date.now().toString(36)}`;
 export default {
   rootDir: join(import.meta.dirname, '..'),
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/apps/console/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   maxWorkers: 2,

@@ -1,7 +1,9 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import type { TextArea } from './catalogue.ts';
 import { firstLanguage, keepLanguage, type Language } from './language.ts';
 
-type Messages = Readonly<Record<string, string>>;
+/** In development texts as they are written; built ones are parsed already (vite.config.ts). */
+type Messages = Readonly<Record<string, string>> | Readonly<Record<string, MessageFormatElement[]>>;
 
 /** The language shown and every text loaded for it. */
 export interface Texts {
@@ -34,7 +36,7 @@ export async function needTexts(area: TextArea): Promise<void> {
   areas.add(area);
   // The language may have been changed meanwhile.
   const right = texts.language === language ? messages : await load(area, texts.language);
-  show({ language: texts.language, messages: { ...texts.messages, ...right } });
+  show({ language: texts.language, messages: { ...texts.messages, ...right } as Messages });
 }
 
 /** Shows the console in another language, everything at once. */

@@ -38,7 +38,7 @@ export function KeyHelp() {
             <div key={keys}>
               <dt>
                 {keys.split(/(?<=.)\+/).map((part) => (
-                  <Kbd key={part}>{part}</Kbd>
+                  <Kbd key={part}>{part.length === 1 ? part.toUpperCase() : part}</Kbd>
                 ))}
               </dt>
               <dd>{does}</dd>
