@@ -36,13 +36,13 @@ const DUPLICATE_KEY = 11_000;
 
 /** Whether an error comes from the server's state or the way to it, not from the command: it is worth another try. */
 export function isMongoUnavailable(error: unknown): error is Error {
-  const { name, code, message } = facts(error);
+  const { name, code, message } = facts(withinBulk(error));
   return CONNECTION.test(name) || ENVIRONMENTAL.has(code) || (name === 'MongooseError' && /buffering timed out|Connection was force closed/.test(message));
 }
 
 /** Whether the failed operation certainly did not reach a server. */
 export function wasNeverSent(error: unknown): boolean {
-  return NEVER_SENT.test(facts(error).name);
+  return NEVER_SENT.test(facts(withinBulk(error)).name);
 }
 
 /** A failure in a few words, for a sentence of ours. */
@@ -92,6 +92,13 @@ function hasWriteConcernError(error: object): boolean {
   const result: unknown = 'result' in error ? error.result : undefined;
   if (typeof result !== 'object' || result === null || !('getWriteConcernError' in result) || typeof result.getWriteConcernError !== 'function') return false;
   return result.getWriteConcernError() !== undefined;
+}
+
+/** A bulk write wraps whatever ended it, also what is no answer of the server. */
+function withinBulk(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null || !('name' in error) || error.name !== 'MongoBulkWriteError' || !('errorResponse' in error)) return error;
+  const { errorResponse } = error;
+  return typeof errorResponse === 'object' && errorResponse !== null && 'name' in errorResponse ? errorResponse : error;
 }
 
 // Not `instanceof Error`: under a test runner the error comes from another realm.
