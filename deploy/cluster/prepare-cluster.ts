@@ -1,3 +1,4 @@
+import { ensureAccessIndexes } from '#access';
 import { CONTRACT } from '#contracts';
 import { connectMongo, ensureEventLogIndexes } from '#event-store';
 import { ensureConsumerStateIndexes, openKafkaAdmin } from '#messaging';
@@ -32,7 +33,9 @@ async function prepareMongo({ mongodbUrl }: ClusterConfig): Promise<void> {
   try {
     await ensureEventLogIndexes(connection, SERVICES);
     await ensureConsumerStateIndexes(connection);
+    await ensureAccessIndexes(connection);
     await ensureConsumerStateIndexes(connection);
+    await ensureAccessIndexes(connection);
   } finally {
     await connection.close();
   }

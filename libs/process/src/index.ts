@@ -1,7 +1,11 @@
 export * from './admin-link.ts';
 export * from './api-parts.ts';
-export * from './drill/drill-actions.ts';
+export * from './cluster/cluster-foundation.ts';
+export * from './cluster/kafka-settings.ts';
+export { commandCluster } from './cluster/mongo-control.ts';
 export * from './foundation.ts';
 export * from './maintenance/operations.ts';
+export * from './open-keys.ts';
 export * from './run.ts';
 export * from './serve.ts';
+export * from './service-process.ts';

@@ -24,7 +24,8 @@ export function run({ name, config: read, start }: Run): void {
     ready.resolve();
   };
   main().catch((error: unknown) => {
-    const known = error instanceof ConfigError || (error instanceof Error && 'code' in error);
+    // Our own sentences are plain errors or have a code; anything else is a defect, of which the place counts.
+    const known = error instanceof ConfigError || (error instanceof Error && ('code' in error || error.constructor === Error));
     process.stderr.write(`${name} cannot start.\n${error instanceof Error ? ((known ? error.message : error.stack) ?? error.message) : String(error)}\n`);
     process.exit(1);
   });

@@ -63,7 +63,7 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
     undo.push(() => platform.stop(1_000));
     const attendance = await foundation.attend(platform);
     undo.push(() => attendance.close());
-    await app.listen(config.port, config.host);
+    await listen(app, config);
     const url = addressOf(app, config);
     foundation.serving?.(url);
     const links = new AdminLinks(access, config.publicUrl ?? url, log);
@@ -119,6 +119,18 @@ function drillClock(platform: Platform, { moveClock = moveAlone }: Foundation): 
     () => platform.clock.now(),
     (to) => moveClock(platform, to),
   );
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new Error(`PORT=${port} is taken on ${host}. Stop what answers there, or write another port.`, { cause: error });
+    if (code === 'EACCES') throw new Error(`PORT=${port} may not be opened by this user. Write a port above 1023, for example PORT=8080.`, { cause: error });
+    if (code === 'EADDRNOTAVAIL') throw new Error(`HOST=${host} is no address of this machine. Write 127.0.0.1, or 0.0.0.0 for the whole network.`, { cause: error });
+    throw error;
+  }
 }
 
 function addressOf(app: NestFastifyApplication, config: Config): string {

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { restoreFolder } from '../data-folder/restore.ts';
-import { runCommand } from './run-command.ts';
+import { embeddedOnly, runCommand } from './run-command.ts';
 
-runCommand('DATA_DIR=<empty folder> npm run restore -- FOLDER', 1, async (config, [folder = '']) => restoreFolder(resolve(process.env['INIT_CWD'] ?? '.', folder), config.dataDir));
+runCommand('DATA_DIR=<empty folder> npm run restore -- FOLDER', 1, async (config, [folder = '']) => {
+  embeddedOnly(config);
+  return restoreFolder(resolve(process.env['INIT_CWD'] ?? '.', folder), config.dataDir);
+});

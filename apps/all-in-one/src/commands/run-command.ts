@@ -8,7 +8,7 @@ export function runCommand(usage: string, wanted: number, work: (config: Config,
   const args = process.argv.slice(2);
   const run = async () => {
     if (args.length < wanted) throw new Refusal(`Write: ${usage}`);
-    return work(loadConfig(process.env), args);
+    return work(loadConfig(process.env, process.cwd(), process.stdout.isTTY, { masterKeyNeeded: false }), args);
   };
   run().then(
     (answer) => {
@@ -22,4 +22,12 @@ export function runCommand(usage: string, wanted: number, work: (config: Config,
       process.exit(1);
     },
   );
+}
+
+/** @throws Refusal for a cluster: its data lies in MongoDB, whose own tools copy it */
+export function embeddedOnly(config: Config): void {
+  if (config.cluster !== undefined)
+    throw new Refusal(
+      'This command copies a data folder, but MONGODB_URL is set. Back a cluster up with mongodump --oplog and put it back with mongorestore, or leave MONGODB_URL out.',
+    );
 }

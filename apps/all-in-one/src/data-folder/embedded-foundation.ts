@@ -1,7 +1,6 @@
-import { type Access, openAccess, POLICY_TABLES } from '#access';
 import type { Clock } from '#event-store';
 import { LocalBus } from '#messaging';
-import { drillActions, type Foundation, operations } from '#process';
+import { type Foundation, openKeys, operations } from '#process';
 import { type Config, type Logger, ManualClock, SERVICES, systemClock } from '#runtime';
 import { listenControl } from '../control/control-socket.ts';
 import { type EmbeddedStorage, openEmbeddedStorage } from './embedded-storage.ts';
@@ -18,7 +17,7 @@ export async function embeddedFoundation(config: Config, log: Logger): Promise<F
     const storage = openEmbeddedStorage(config.dataDir, clock);
     try {
       if (clock instanceof ManualClock) await catchUpWithLogs(clock, storage);
-      const access = await keysOf(config, log);
+      const access = await openKeys({ dataDir: config.dataDir }, config, log);
       return {
         clock,
         storage,
@@ -40,16 +39,6 @@ export async function embeddedFoundation(config: Config, log: Logger): Promise<F
     lock.release();
     throw error;
   }
-}
-
-function keysOf(config: Config, log: Logger): Promise<Access> {
-  return openAccess({
-    dataDir: config.dataDir,
-    ...(config.masterKey === undefined ? {} : { masterKey: config.masterKey }),
-    ...(config.masterKeyFile === undefined ? {} : { masterKeyFile: config.masterKeyFile }),
-    tables: config.clock === 'manual' ? [...POLICY_TABLES, drillActions] : POLICY_TABLES,
-    log: ({ event, ...facts }) => log.info(facts, event.replaceAll('-', ' ')),
-  });
 }
 
 /** A drill's clock never stands before what is recorded already. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Clock, type CommandMetadata, deriveUuid, type Lease, Refused, StoreUnavailable } from '#event-store';
+import { ViewsUnavailable } from '#views';
 import type { Logger } from '../logging/logger.ts';
 import type { AnyDeadline } from '../service/service-definition.ts';
 import type { Service } from '../service/service.ts';
@@ -124,6 +125,8 @@ export class Scheduler {
       } while (cursor !== undefined && !this.#stopped);
       watched.status = { overdueSeconds: oldest === undefined ? 0 : Math.max(0, (this.#clock.now().getTime() - Date.parse(oldest)) / 1_000), failures: 0 };
     } catch (error) {
+      // Another process is still making the view: its deadlines come due when it is there.
+      if (error instanceof ViewsUnavailable) return handled;
       watched.status = { ...watched.status, failures: watched.status.failures + 1 };
       const facts = { service: runtime.service, deadline: deadline.name };
       if (error instanceof StoreUnavailable)

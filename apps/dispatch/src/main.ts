@@ -1,0 +1,4 @@
+import { runService } from '#process';
+import { DispatchModule } from './dispatch.module.ts';
+
+runService('dispatch', DispatchModule);

@@ -1,0 +1,166 @@
+import { type ManualClock, type Platform, Problem } from '#runtime';
+import type { DrillBoard, DrillReport, DrillTime } from './mongo-drill.ts';
+
+/** How often a process looks at the common clock, milliseconds: when nothing happens, and while it is moved. */
+const IDLE = 50;
+const MOVING = 4;
+/** How long it goes on looking often after a round. */
+const MOVING_FOR = 1_000;
+/** A process that is alive says so at least this often, milliseconds. */
+const BEAT = 1_000;
+/** Longest that a move waits for all processes to come to rest, milliseconds. */
+const PATIENCE = 30_000;
+/** More instants than any drill has between two moves. */
+const MOST_STEPS = 10_000;
+
+/** What one process needs to keep step with the drill of its cluster. */
+export interface ClusterClockOptions {
+  readonly board: DrillBoard;
+  readonly clock: ManualClock;
+  /** Of which services this process can say that everything of their log is out, and everything on the bus for them applied. */
+  readonly level: (platform: Platform) => Promise<readonly string[]>;
+}
+
+/**
+ * Keeps a process's clock where the cluster's stands. A move goes in rounds: every process takes the time over, does what is due, and says how far its logs are;
+ * the cluster is at rest when two rounds find the same. So a jump of three hours gives what three real hours give, as in one process.
+ */
+export class ClusterClock {
+  readonly #options: ClusterClockOptions;
+  #done = 0;
+  #toldAt = 0;
+  #roundAt = Number.NEGATIVE_INFINITY;
+  #ended = false;
+  #running: Promise<void> = Promise.resolve();
+  #wake: () => void = () => undefined;
+
+  constructor(options: ClusterClockOptions) {
+    this.#options = options;
+  }
+
+  /** Begins to keep step. */
+  follow(platform: Platform): void {
+    this.#running = this.#loop(platform);
+  }
+
+  /** Ends; nobody waits for this process any more. */
+  async close(): Promise<void> {
+    this.#ended = true;
+    this.#wake();
+    await this.#running;
+    await this.#options.board.leave();
+  }
+
+  /** Moves the clock of all processes, stopping at every instant that falls due on the way; answers when what became due is done everywhere. */
+  async move(platform: Platform, to: Date): Promise<void> {
+    const { board } = this.#options;
+    await this.#turn();
+    try {
+      let now = new Date((await board.read()).now);
+      if (to.getTime() < now.getTime())
+        throw new Problem(409, 'clock-backwards', { parameters: { now: now.toISOString() }, errors: [{ pointer: '/to', code: 'clock-backwards' }] });
+      for (let step = 0; step < MOST_STEPS; step++) {
+        const next = await this.#rest(platform, now, to);
+        if (next === undefined) break;
+        now = next;
+      }
+      await this.#rest(platform, to, to);
+    } finally {
+      await board.endTurn();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    const deadline = performance.now() + PATIENCE;
+    while (!(await this.#options.board.takeTurn())) {
+      if (performance.now() > deadline) throw new Problem(503, 'not-caught-up', { parameters: { stream: 'clock', version: 0, seconds: 5 }, headers: { 'retry-after': '5' } });
+      await this.#pause(IDLE);
+    }
+  }
+
+  /** Rounds at one instant until nothing changes any more; answers what falls due next. */
+  async #rest(platform: Platform, now: Date, until: Date): Promise<Date | undefined> {
+    const deadline = performance.now() + PATIENCE;
+    let before: string | undefined;
+    for (;;) {
+      const reports = await this.#round(now, until, deadline);
+      const heads = reports === undefined ? undefined : reports.flatMap((report) => report.heads).toSorted();
+      const found = heads === undefined ? undefined : [...new Set(heads)].join(' ');
+      if (reports !== undefined && found === before && isLevel(reports)) return earliest(reports);
+      before = found;
+      if (performance.now() > deadline) {
+        platform.log.warn({ remedy: 'Look at each /readyz: it names what does not move.' }, 'the services did not come to rest in time');
+        return reports === undefined ? undefined : earliest(reports);
+      }
+    }
+  }
+
+  async #round(now: Date, until: Date, deadline: number): Promise<readonly DrillReport[] | undefined> {
+    const { board } = this.#options;
+    const step = await board.ask(now, until);
+    this.#roundAt = performance.now();
+    this.#wake();
+    for (;;) {
+      const reports = await board.answers(step);
+      if (reports !== undefined || performance.now() > deadline) return reports;
+      await this.#pause(MOVING);
+    }
+  }
+
+  async #loop(platform: Platform): Promise<void> {
+    const { board } = this.#options;
+    while (!this.#ended) {
+      try {
+        const time = await board.read();
+        if (time.step > this.#done) {
+          await board.tell(await this.#keepStep(platform, time));
+          this.#done = time.step;
+          this.#roundAt = performance.now();
+          this.#toldAt = performance.now();
+        } else if (performance.now() - this.#toldAt > BEAT) {
+          await board.tell(undefined);
+          this.#toldAt = performance.now();
+        }
+      } catch (error) {
+        platform.log.warn({ err: error, remedy: 'It is tried again; the drill’s clock stands still meanwhile.' }, 'the drill’s clock could not be read');
+        await this.#pause(500);
+      }
+      await this.#pause(performance.now() - this.#roundAt < MOVING_FOR ? MOVING : IDLE);
+    }
+  }
+
+  async #keepStep(platform: Platform, { step, now, until }: DrillTime): Promise<DrillReport> {
+    const { clock, level } = this.#options;
+    const beating = setInterval(() => void this.#options.board.tell(undefined).catch(() => undefined), BEAT);
+    try {
+      if (Date.parse(now) > clock.now().getTime()) clock.set(new Date(now));
+      const services = platform.services.map(({ service }) => service);
+      const settled = await level(platform);
+      await platform.settle(PATIENCE);
+      const heads = await Promise.all(platform.services.map(async ({ service, store }) => `${service}:${await store.head()}`));
+      const due = await platform.scheduler.nextDue(new Date(until));
+      return { step, services, heads, level: settled, nextDue: due?.toISOString() };
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function isLevel(reports: readonly DrillReport[]): boolean {
+  return reports.every(({ services }) => services.every((service) => reports.some(({ level }) => level.includes(service))));
+}
+
+function earliest(reports: readonly DrillReport[]): Date | undefined {
+  const [first] = reports.flatMap(({ nextDue }) => nextDue ?? []).toSorted();
+  return first === undefined ? undefined : new Date(first);
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { openMongoAccessStore } from '#access';
+import { type Clock, connectMongo } from '#event-store';
+import { KafkaBus, openMongoRelayCursor } from '#messaging';
+import { type Config, ConfigError, type Logger, ManualClock, type ServiceName, systemClock } from '#runtime';
+import type { Foundation } from '../foundation.ts';
+import { operations } from '../maintenance/operations.ts';
+import { openKeys } from '../open-keys.ts';
+import { ClusterClock } from './cluster-clock.ts';
+import { openClusterStorage } from './cluster-storage.ts';
+import { kafkaOptions } from './kafka-settings.ts';
+import { attendControl } from './mongo-control.ts';
+import { DrillBoard } from './mongo-drill.ts';
+
+/**
+ * MongoDB for logs, views, keys and roles, Kafka for the bus: what the processes of a cluster share.
+ * @throws ConfigError, StoreUnavailable, MissingIndexes or another error whose message says which command mends it
+ */
+export async function clusterFoundation(config: Config, log: Logger, services: readonly ServiceName[]): Promise<Foundation> {
+  const { cluster } = config;
+  if (cluster === undefined) throw new ConfigError('A cluster needs MONGODB_URL and KAFKA_BROKERS. Write both.');
+  const name = `${services.join('+')} ${hostname()} ${process.pid} ${randomBytes(3).toString('hex')}`;
+  const connection = await connectMongo(cluster.mongodbUrl, { name: `arrowtower ${services.join('+')}` });
+  const undo: (() => Promise<unknown>)[] = [() => connection.close()];
+  try {
+    const clock: Clock = config.clock === 'manual' ? new ManualClock(new Date(config.clockStart ?? Date.now())) : systemClock;
+    const storage = await openClusterStorage(connection, { services, clock, holder: name });
+    undo.push(() => storage.close());
+    const access = await openKeys({ store: await openMongoAccessStore(connection) }, config, log);
+    undo.push(() => access.close());
+    const drill = clock instanceof ManualClock ? await joinDrill(clock, new DrillBoard(connection, name), storage.lastRecordedAt) : undefined;
+    const cursor = openMongoRelayCursor(connection);
+    let bus: KafkaBus | undefined;
+    const clusterClock =
+      drill === undefined || !(clock instanceof ManualClock)
+        ? undefined
+        : new ClusterClock({
+            board: drill,
+            clock,
+            level: async (platform) => {
+              // One process of each service asks the brokers, so that a drill with many instances does not ask them many times.
+              const mine = platform.services.filter(({ reacts }) => reacts);
+              const level: string[] = [];
+              for (const { service, store } of mine) if ((await cursor.get(service)) >= (await store.head())) level.push(service);
+              return level.length > 0 && (await bus?.drained().catch(() => false)) === true ? level : [];
+            },
+          });
+    return {
+      clock,
+      storage,
+      access,
+      transport: (sources, alarm, watch) => {
+        bus = new KafkaBus({
+          kafka: kafkaOptions(cluster, name, log),
+          sources,
+          cursor,
+          watch,
+          lease: (service) => storage.lease(`${service}/relay`),
+          alarm: ({ message }) => alarm(message),
+          givenUp: (sentence) => endProcess(log, sentence),
+        });
+        return bus;
+      },
+      ...(clusterClock === undefined ? {} : { moveClock: (platform, to) => clusterClock.move(platform, to) }),
+      attend: async (platform) => {
+        clusterClock?.follow(platform);
+        const control = attendControl(connection, {
+          process: name,
+          services,
+          takes: (service, operation) => platform.services.some((runtime) => runtime.service === service && (operation === 'rebuild' ? runtime.projects : runtime.reacts)),
+          operations: operations(platform),
+          log,
+        });
+        return {
+          close: async () => {
+            await control.close();
+            await clusterClock?.close();
+          },
+        };
+      },
+      close: async () => {
+        await storage.close();
+        await access.close();
+        await connection.close();
+      },
+    };
+  } catch (error) {
+    for (const step of undo.toReversed()) await step().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A drill's clock stands where the cluster's stands, and never before what is recorded already. */
+async function joinDrill(clock: ManualClock, board: DrillBoard, lastRecordedAt: () => Promise<string | undefined>): Promise<DrillBoard> {
+  const last = await lastRecordedAt();
+  const start = last !== undefined && Date.parse(last) > clock.now().getTime() ? new Date(last) : clock.now();
+  const { now } = await board.join(start);
+  clock.reset(new Date(now));
+  return board;
+}
+
+/** The process ends with 1, so that whoever started it starts it anew. */
+function endProcess(log: Logger, sentence: string): void {
+  log.fatal({ remedy: 'Nothing acknowledged is lost. Start the process again; if it repeats, look at the Kafka group.' }, sentence);
+  process.exit(1);
+}
