@@ -16,6 +16,7 @@ const suites = {
   simulation: ['test/simulation/'],
   contracts: ['test/contracts/', 'test/deploy/'],
   'services over HTTP': ['test/dispatch/'],
+  telemetry: ['test/telemetry/'],
   'scenarios and commands': ['test/scenarios/', 'test/commands/', 'test/chaos/'],
   'console in a browser': ['test/console/'],
 };

@@ -57,6 +57,18 @@ const rules = [
   },
   { name: 'only-mongo-files-import-mongoose', comment: 'MongoDB is an adapter.', from: { pathNot: '/mongo-[^/]*\\.ts$' }, to: { path: 'node_modules/(mongoose|mongodb)/' } },
   {
+    name: 'telemetry-is-loaded-on-demand',
+    comment: 'Without a collector OpenTelemetry’s SDK costs neither memory nor time at the start: its file is reached by import() only.',
+    from: { path: '^(apps|libs|deploy)/', pathNot: SPEC },
+    to: { path: '^libs/runtime/src/telemetry/sdk\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'the-telemetry-sdk-is-in-one-file',
+    comment: 'Spans and metrics are written against the API; only sdk.ts and the metrics know what is behind it.',
+    from: { path: '^(apps|libs|deploy)/', pathNot: [SPEC, '^libs/runtime/src/(telemetry/(sdk|collector-watch)|health/metrics)\\.ts$'] },
+    to: { path: 'node_modules/@opentelemetry/(?!api/)' },
+  },
+  {
     name: 'only-adapters-open-sqlite',
     comment: 'node:sqlite is an adapter; maintenance commands and locks say so in their file name.',
     from: { path: '^(apps|libs)/', pathNot: [SPEC, '/[^/]*(sqlite|log-file|view-file|key-file|backup|restore|lock)[^/]*\\.ts$'] },
