@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { SEALED } from '../sealed.ts';
 
 /** Topics that audit publishes on. */
 export const AUDIT_TOPICS = ['audit.disclosure'] as const;
@@ -11,7 +12,7 @@ export const AUDIT_EVENTS = {
     noteId: Type.Optional(Type.String()),
     fields: Type.Array(Type.String()),
     requestId: Type.Optional(Type.String()),
-    reason: Type.String(),
+    reason: SEALED,
   }),
 } as const;
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { SEALED } from '../sealed.ts';
 import { EventRefused, Instant, Priority, SealedNote, SealedPerson } from './parts.ts';
 
 const capacities = {
@@ -61,6 +62,6 @@ export const DISCLOSURE_EVENTS = {
     noteId: Type.Optional(Type.String()),
     fields: Type.Array(Type.String()),
     requestId: Type.Optional(Type.String()),
-    reason: Type.String(),
+    reason: SEALED,
   }),
 } as const;

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { SEALED } from '../sealed.ts';
 
 /** Data of every public event of topic `intake.disclosure`, by wire type: who was shown which personal fields, and why. */
 export const INTAKE_DISCLOSURE_EVENTS = {
@@ -7,7 +8,7 @@ export const INTAKE_DISCLOSURE_EVENTS = {
     noteId: Type.Optional(Type.String()),
     fields: Type.Array(Type.String()),
     requestId: Type.Optional(Type.String()),
-    reason: Type.String(),
+    reason: SEALED,
     accountId: Type.String(),
   }),
 } as const;
