@@ -17,6 +17,7 @@ const suites = {
   contracts: ['test/contracts/', 'test/deploy/'],
   'services over HTTP': ['test/dispatch/'],
   telemetry: ['test/telemetry/'],
+  cluster: ['test/cluster/'],
   'scenarios and commands': ['test/scenarios/', 'test/commands/', 'test/chaos/'],
   'console in a browser': ['test/console/'],
 };

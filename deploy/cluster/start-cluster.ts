@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Broker, databaseUrl, type Kafka, type Mongo, startKafka, startMongo } from '#brokers';
 import { loadConfig, serveConsole, SERVICES } from '#runtime';
 import { keepFolder, removeFolder } from '../../test/brokers/kept-process.ts';
@@ -59,8 +60,6 @@ export interface Cluster {
   /** Drains the services, then ends what was started for them. Safe to call twice. */
   stop(): Promise<void>;
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Starts Kafka and MongoDB unless they are given, makes topics and indexes, starts the processes and the front. @throws NoBroker, ConfigError, or what a process said; nothing runs then */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
@@ -120,7 +119,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
 
     const untilReady = async (milliseconds = 60_000) => {
       const until = performance.now() + milliseconds;
-      await Promise.race([Promise.all(processes.supervised.map((one) => one.untilUp())), pause(milliseconds)]);
+      await Promise.race([Promise.all(processes.supervised.map((one) => one.untilUp())), pause(milliseconds, undefined, { ref: false })]);
       for (;;) {
         await Promise.all([...front.upstreams.values()].map(look));
         const late = [...front.upstreams.values()].flatMap(({ instances }) => instances.filter(({ ready }) => ready !== true));

@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { type Front, openFront } from '../../deploy/cluster/front.ts';
 import type { Instance } from '../../deploy/cluster/upstream.ts';
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 let front: Front;
 const servers = new Set<Server>();
 
 async function listen(handler: Handler): Promise<{ server: Server; url: string }> {
-  const server = createServer(handler);
+  const server = createServer((request, response) => void handler(request, response));
   servers.add(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
