@@ -60,7 +60,7 @@ const rules = [
     name: 'telemetry-is-loaded-on-demand',
     comment: 'Without a collector OpenTelemetry’s SDK costs neither memory nor time at the start: its file is reached by import() only.',
     from: { path: '^(apps|libs|deploy)/', pathNot: SPEC },
-    to: { path: '^libs/runtime/src/telemetry/sdk\\.ts$', dynamic: false, dependencyTypesNot: ['type-only'] },
+    to: { path: '^libs/runtime/src/telemetry/sdk\\.ts$', dependencyTypesNot: ['type-only' as const, 'dynamic-import' as const] },
   },
   {
     name: 'the-telemetry-sdk-is-in-one-file',
