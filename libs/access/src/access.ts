@@ -9,7 +9,8 @@ import { Policy } from './policy/policy.ts';
 import { POLICY_TABLES } from './policy/tables.ts';
 import { Sessions } from './session/sessions.ts';
 import { SignIn } from './session/sign-in.ts';
-import type { AccessStore } from './store/port.ts';
+import { ElsewhereWatch } from './elsewhere.ts';
+import { type AccessStore, isShared } from './store/port.ts';
 
 const wallClock: Clock = { now: () => new Date() };
 
@@ -36,6 +37,7 @@ export class Access {
   /** Key of the HMAC that tells a repeated command from a reused key. */
   readonly fingerprintKey: Buffer;
   readonly #log: AccessLog;
+  readonly #elsewhere: ElsewhereWatch | undefined;
 
   constructor(parts: AccessParts) {
     const { store, masterKey, clock = wallClock, log = () => {}, tables = POLICY_TABLES } = parts;
@@ -47,6 +49,12 @@ export class Access {
     this.accounts = new Accounts(store, this.sessions, clock, log);
     this.signIn = new SignIn(store, this.accounts, this.sessions, clock, log);
     this.keys = new PersonalKeys(store, masterKey, log);
+    this.#elsewhere = isShared(store) ? new ElsewhereWatch(store, { sessions: this.sessions, keys: this.keys }) : undefined;
+  }
+
+  /** Where several processes share the store: from now on what another one ends, changes or erases is ended, read again or forgotten here within a second. */
+  async start(): Promise<void> {
+    await this.#elsewhere?.start();
   }
 
   /** Keyed hash of a text, e.g. a command's body: tells a repeated command from a reused key without keeping what it said. 128 bits, base64url. */
@@ -65,7 +73,8 @@ export class Access {
   }
 
   /** Closes the store; last of all, after every service. */
-  close(): Promise<void> {
-    return this.#store.close();
+  async close(): Promise<void> {
+    await this.#elsewhere?.close();
+    await this.#store.close();
   }
 }

@@ -17,4 +17,5 @@ export * from './policy/tables.ts';
 export * from './refusals.ts';
 export * from './session/sessions.ts';
 export * from './session/sign-in.ts';
+export { ensureAccessIndexes, type MongoAccessOptions, openMongoAccessStore } from './store/mongo-access-store.ts';
 export * from './store/port.ts';

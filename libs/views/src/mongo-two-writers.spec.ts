@@ -10,6 +10,7 @@ import { amount, type Sum, sums } from './testing.ts';
 import type { Held, SharedViewStore } from './writer.ts';
 
 const suite = await mongoForSuite();
+jest.setTimeout(30_000);
 
 /** Adds up; an amount of 0 deletes, and what comes after begins anew. */
 const closing: Projection<Sum> = sums('closing', {

@@ -5,6 +5,7 @@ import { type OpenedViews, viewStoreContract } from './contract.ts';
 import { createMongoViewStore } from './mongo-views.ts';
 
 const suite = await mongoForSuite();
+jest.setTimeout(30_000);
 
 suite.describe('views on MongoDB', () => {
   let connection: Connection;

@@ -140,12 +140,21 @@ export class Accounts {
   async firstLink(newId: () => string): Promise<NewLink | undefined> {
     const administrators = await this.#store.rootAdministrators();
     if (administrators.some((account) => account.signedInAt !== undefined)) return undefined;
-    const account =
-      administrators[0] ??
-      (await this.create({ id: newId(), name: await this.#freeName(), displayName: 'Administrator', rights: [{ role: 'administrator', area: '' }] }, 'first-start'));
+    const account = administrators[0] ?? (await this.#firstAdministrator(newId));
     const link = await this.issueLink(account.id, 'first-start');
     this.#log({ event: 'first-sign-in-link-issued', accountId: account.id, expiresAt: link.expiresAt });
     return link;
+  }
+
+  async #firstAdministrator(newId: () => string): Promise<Account> {
+    try {
+      return await this.create({ id: newId(), name: await this.#freeName(), displayName: 'Administrator', rights: [{ role: 'administrator', area: '' }] }, 'first-start');
+    } catch (error) {
+      // Another process has just made it.
+      const [made] = await this.#store.rootAdministrators();
+      if (made !== undefined && error instanceof Refused && error.code === 'account-name-taken') return made;
+      throw error;
+    }
   }
 
   /** `administrator`, unless a disabled account has that name. */

@@ -133,10 +133,15 @@ export class PersonalKeys {
   /** Deletes a key for good; of a person also the keys of notes that name them and their phones. Answers all ids erased. */
   async erase(keyId: string): Promise<readonly string[]> {
     const erased = await this.#store.eraseKey(keyId);
+    this.forget([keyId, ...erased]);
+    return erased;
+  }
+
+  /** These were erased, here or by another process. */
+  forget(erased: readonly string[]): void {
     this.#erasures += 1;
     this.#phones.clear();
-    for (const id of [keyId, ...erased]) this.#cache.set(id, ERASED);
-    return erased;
+    for (const id of erased) this.#cache.set(id, ERASED);
   }
 
   #hashed(request: KeyRequest): { id: string; phone?: string; names?: readonly string[] } {

@@ -28,6 +28,13 @@ export interface Verified {
 /** Which sessions lost or changed their rights: one, or all of an account. */
 export type SessionsEnded = { readonly sessionId: string } | { readonly accountId: string };
 
+/** A session this process has verified, and the revision its account had then. */
+export interface InUse {
+  readonly hash: string;
+  readonly accountId: string;
+  readonly revision: number;
+}
+
 interface Cached {
   readonly verified: Verified;
   /** It ends with its total life: no renewal is worth asking for. */
@@ -40,6 +47,8 @@ export class Sessions {
   readonly #clock: Clock;
   readonly #cache: LRUCache<string, Cached>;
   readonly #listeners = new Set<(ended: SessionsEnded) => void>();
+  /** Verified here and not ended since; kept apart from the cache, which any revocation clears, for as long as live streams may hang on them. */
+  readonly #inUse: LRUCache<string, InUse>;
   /** Raised by every revocation: what was read before it is not cached after it. */
   #revocations = 0;
 
@@ -47,6 +56,8 @@ export class Sessions {
     this.#store = store;
     this.#clock = clock;
     this.#cache = new LRUCache({ max: cacheSize });
+    // What is not watched any more is not answered from memory either.
+    this.#inUse = new LRUCache({ max: cacheSize, dispose: (_, hash) => this.#cache.delete(hash) });
   }
 
   /** Starts a session for an account that has just proved itself. */
@@ -94,6 +105,22 @@ export class Sessions {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What other processes may end or change. */
+  inUse(): IterableIterator<InUse> {
+    return this.#inUse.values();
+  }
+
+  /** Forgets those of `asked` that do not stand any more, or whose account has another revision than when they were verified here. */
+  forgetEnded(asked: readonly InUse[], standing: ReadonlyMap<string, number>): void {
+    for (const session of asked) {
+      // Ended or verified anew here meanwhile.
+      if (this.#inUse.peek(session.hash) !== session) continue;
+      const revision = standing.get(session.hash);
+      if (revision === undefined) this.#forget({ sessionId: sessionIdOf(session.hash) });
+      else if (revision !== session.revision) this.#forget({ accountId: session.accountId });
+    }
+  }
+
   /** Deletes expired sessions and links; run it now and then. */
   async sweep(): Promise<void> {
     await this.#store.deleteExpired(this.#clock.now().getTime());
@@ -107,6 +134,7 @@ export class Sessions {
       const now = this.#clock.now().getTime();
       if (session === undefined || account === undefined || account.disabled || session.expiresAt <= now) {
         this.#cache.delete(hash);
+        this.#inUse.delete(hash);
         return undefined;
       }
       const renewedUntil = Math.min(now + IDLE_LIFE, session.createdAt + TOTAL_LIFE);
@@ -115,6 +143,7 @@ export class Sessions {
       if (revocations !== this.#revocations) continue;
       const subject = subjectOf(account, renewed ? { ...session, expiresAt: renewedUntil } : session);
       const verified: Verified = { subject, kind: session.kind, renewed: false };
+      this.#inUse.set(hash, { hash, accountId: account.id, revision: account.revision });
       this.#cache.set(hash, { verified, last: subject.expiresAt >= session.createdAt + TOTAL_LIFE });
       return renewed ? { ...verified, renewed } : verified;
     }
@@ -124,6 +153,8 @@ export class Sessions {
   #forget(ended: SessionsEnded): void {
     this.#revocations += 1;
     this.#cache.clear();
+    for (const { hash, accountId } of this.#inUse.values())
+      if ('accountId' in ended ? accountId === ended.accountId : sessionIdOf(hash) === ended.sessionId) this.#inUse.delete(hash);
     for (const listener of this.#listeners) listener(ended);
   }
 }

@@ -49,9 +49,9 @@ export interface NameDocument {
   readonly note: string;
 }
 
-/** One erasure, numbered 1, 2, 3 …; those who follow wait for one that has only begun. */
+/** One erasure; `_id` is its number 1, 2, 3 … in twelve digits. Those who follow wait for one that has only begun. */
 export interface ErasureDocument {
-  readonly _id: number;
+  readonly _id: string;
   readonly key: string;
   readonly state: 'begun' | 'done';
   readonly ids: readonly string[];

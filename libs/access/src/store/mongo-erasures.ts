@@ -29,10 +29,11 @@ export class MongoErasures {
     if (place === undefined) return { until: await this.#end(), ids: [] };
     const ids: string[] = [];
     let until = place;
-    for (const { _id, key, state, ids: erased } of await this.#erasures
-      .find({ _id: { $gt: place } })
+    for (const { _id: id, key, state, ids: erased } of await this.#erasures
+      .find({ _id: { $gt: idOf(place) } })
       .sort({ _id: 1 })
       .toArray()) {
+      const _id = Number(id);
       if (state === 'begun') {
         const since = this.#seen.get(_id) ?? performance.now();
         this.#seen.set(_id, since);
@@ -49,9 +50,9 @@ export class MongoErasures {
   async #begin(key: string): Promise<number> {
     for (;;) {
       const [last] = await this.#erasures.find({}).sort({ _id: -1 }).limit(1).toArray();
-      const _id = (last?._id ?? 0) + 1;
+      const _id = Number(last?._id ?? 0) + 1;
       try {
-        await this.#erasures.insertOne({ _id, key, state: 'begun', ids: [] });
+        await this.#erasures.insertOne({ _id: idOf(_id), key, state: 'begun', ids: [] });
         return _id;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -63,19 +64,24 @@ export class MongoErasures {
     const erased = await this.#keys.erase(key);
     // Two that finish the same one may each have erased a part.
     const ids = [...new Set([key, ...erased, ...(await this.#idsOf(_id))])];
-    await this.#erasures.updateOne({ _id }, { $set: { state: 'done', ids } });
+    await this.#erasures.updateOne({ _id: idOf(_id) }, { $set: { state: 'done', ids } });
     return erased;
   }
 
   async #idsOf(_id: number): Promise<readonly string[]> {
-    return (await this.#erasures.findOne({ _id }))?.ids ?? [];
+    return (await this.#erasures.findOne({ _id: idOf(_id) }))?.ids ?? [];
   }
 
   /** Before the first that is only begun. */
   async #end(): Promise<number> {
     const [begun] = await this.#erasures.find({ state: 'begun' }).sort({ _id: 1 }).limit(1).toArray();
-    if (begun !== undefined) return begun._id - 1;
+    if (begun !== undefined) return Number(begun._id) - 1;
     const [last] = await this.#erasures.find({}).sort({ _id: -1 }).limit(1).toArray();
-    return last?._id ?? 0;
+    return Number(last?._id ?? 0);
   }
+}
+
+/** Their order as texts is their order as numbers. */
+function idOf(number: number): string {
+  return String(number).padStart(12, '0');
 }
