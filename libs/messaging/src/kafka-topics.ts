@@ -57,18 +57,14 @@ export class KafkaTopics {
     return this.#ask(async (admin) => {
       const offsets = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
       const committed = new Map(offsets.flatMap(({ topic, partitions }) => partitions.map(({ partition, offset }) => [`${partition}/${topic}`, Number(offset)] as const)));
-      const measured = new Map<string, readonly Measured[]>();
-      for (const topic of topics) {
-        const heads = await admin.fetchTopicOffsets(topic);
-        measured.set(
-          topic,
-          heads.map(({ partition, high }) => {
-            const offset = committed.get(`${partition}/${topic}`) ?? -1;
-            return { partition, head: Number(high), committed: offset < 0 ? undefined : offset };
-          }),
-        );
-      }
-      return measured;
+      const measured = topics.map(async (topic): Promise<readonly [string, readonly Measured[]]> => {
+        const partitions = (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => {
+          const offset = committed.get(`${partition}/${topic}`) ?? -1;
+          return { partition, head: Number(high), committed: offset < 0 ? undefined : offset };
+        });
+        return [topic, partitions];
+      });
+      return new Map(await Promise.all(measured));
     });
   }
 

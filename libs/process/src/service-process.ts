@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { loadConfig, type ServiceName } from '#runtime';
+import { loadConfig, serveConsole, type ServiceName } from '#runtime';
 import { ACCESS_API, apiOf } from './api-parts.ts';
 import { clusterFoundation } from './cluster/cluster-foundation.ts';
 import { run } from './run.ts';
@@ -12,7 +12,7 @@ const PORTS: Readonly<Record<ServiceName, { readonly port: number; readonly metr
   audit: { port: 8083, metricsPort: 9467 },
 };
 
-/** Runs one service of a cluster as this process. Accounts and sessions answer in every one; intake makes the first sign-in link. */
+/** Runs one service of a cluster as this process. Accounts and sessions answer in every one; intake makes the first sign-in link and serves the console, if it is built. */
 export function runService(service: ServiceName, module: Type): void {
   run({
     name: `Arrowtower ${service}`,
@@ -24,7 +24,7 @@ export function runService(service: ServiceName, module: Type): void {
         apis: [apiOf(service, module), ACCESS_API],
         foundation: clusterFoundation,
         log,
-        ...(service === 'intake' ? { onAdminLink } : {}),
+        ...(service === 'intake' ? { onAdminLink, extend: async (app) => void (await serveConsole(app.getHttpAdapter().getInstance(), config.consoleDir)) } : {}),
       }),
   });
 }

@@ -1,4 +1,4 @@
-import { type ManualClock, type Platform, Problem } from '#runtime';
+import { type ManualClock, type Platform, Problem, type ServiceRuntime } from '#runtime';
 import type { DrillBoard, DrillReport, DrillTime } from './mongo-drill.ts';
 
 /** How often a process looks at the common clock, milliseconds: when nothing happens, and while it is moved. */
@@ -12,13 +12,14 @@ const BEAT = 1_000;
 const PATIENCE = 30_000;
 /** More instants than any drill has between two moves. */
 const MOST_STEPS = 10_000;
+const ROLES = ['projections', 'policies', 'scheduler'] as const;
 
 /** What one process needs to keep step with the drill of its cluster. */
 export interface ClusterClockOptions {
   readonly board: DrillBoard;
   readonly clock: ManualClock;
-  /** Of which services this process can say that everything of their log is out, and everything on the bus for them applied. */
-  readonly level: (platform: Platform) => Promise<readonly string[]>;
+  /** Whether everything of a service's log is out, and everything on the bus for it applied; asked in the one process that runs its policies. */
+  readonly level: (service: ServiceRuntime) => Promise<boolean>;
 }
 
 /**
@@ -55,18 +56,23 @@ export class ClusterClock {
   async move(platform: Platform, to: Date): Promise<void> {
     const { board } = this.#options;
     await this.#turn();
+    let heads: string | undefined;
     try {
-      let now = new Date((await board.read()).now);
+      const time = await board.read();
+      let now = new Date(time.now);
+      // Where nothing has happened since the last move, one round finds what that one's last round found.
+      heads = time.rested;
       if (to.getTime() < now.getTime())
         throw new Problem(409, 'clock-backwards', { parameters: { now: now.toISOString() }, errors: [{ pointer: '/to', code: 'clock-backwards' }] });
       for (let step = 0; step < MOST_STEPS; step++) {
-        const next = await this.#rest(platform, now, to);
-        if (next === undefined) break;
-        now = next;
+        const rest = await this.#rest(platform, now, to, heads);
+        heads = undefined;
+        if (rest.next === undefined) break;
+        now = rest.next;
       }
-      await this.#rest(platform, to, to);
+      ({ heads } = await this.#rest(platform, to, to, undefined));
     } finally {
-      await board.endTurn();
+      await board.endTurn(heads);
     }
   }
 
@@ -78,19 +84,18 @@ export class ClusterClock {
     }
   }
 
-  /** Rounds at one instant until nothing changes any more; answers what falls due next. */
-  async #rest(platform: Platform, now: Date, until: Date): Promise<Date | undefined> {
+  /** Rounds at one instant until two find the same; answers what falls due next, and what they found. */
+  async #rest(platform: Platform, now: Date, until: Date, found: string | undefined): Promise<{ readonly next: Date | undefined; readonly heads: string | undefined }> {
     const deadline = performance.now() + PATIENCE;
-    let before: string | undefined;
+    let before = found;
     for (;;) {
       const reports = await this.#round(now, until, deadline);
-      const heads = reports === undefined ? undefined : reports.flatMap((report) => report.heads).toSorted();
-      const found = heads === undefined ? undefined : [...new Set(heads)].join(' ');
-      if (reports !== undefined && found === before && isLevel(reports)) return earliest(reports);
-      before = found;
+      const heads = reports === undefined ? undefined : [...new Set(reports.flatMap((report) => report.heads))].toSorted().join(' ');
+      if (reports !== undefined && heads === before && isLevel(reports)) return { next: earliest(reports), heads };
+      before = heads;
       if (performance.now() > deadline) {
         platform.log.warn({ remedy: 'Look at each /readyz: it names what does not move.' }, 'the services did not come to rest in time');
-        return reports === undefined ? undefined : earliest(reports);
+        return { next: reports === undefined ? undefined : earliest(reports), heads: undefined };
       }
     }
   }
@@ -135,11 +140,18 @@ export class ClusterClock {
     try {
       if (Date.parse(now) > clock.now().getTime()) clock.set(new Date(now));
       const services = platform.services.map(({ service }) => service);
-      const settled = await level(platform);
+      // Who has no role has only the time to take over.
+      if (platform.services.every(({ leads }) => !leads)) return { step, services, heads: [], level: [], nextDue: undefined };
+      const done = [];
+      for (const runtime of platform.services) if (runtime.reacts && (await level(runtime))) done.push(`${runtime.service}/policies`);
       await platform.settle(PATIENCE);
+      for (const { service, projects, deadlineLease } of platform.services) {
+        if (projects) done.push(`${service}/projections`);
+        if (deadlineLease.held) done.push(`${service}/scheduler`);
+      }
       const heads = await Promise.all(platform.services.map(async ({ service, store }) => `${service}:${await store.head()}`));
       const due = await platform.scheduler.nextDue(new Date(until));
-      return { step, services, heads, level: settled, nextDue: due?.toISOString() };
+      return { step, services, heads, level: done, nextDue: due?.toISOString() };
     } finally {
       clearInterval(beating);
     }
@@ -156,8 +168,10 @@ export class ClusterClock {
   }
 }
 
+/** Every role of every service is with some process, and that one has nothing left to do. */
 function isLevel(reports: readonly DrillReport[]): boolean {
-  return reports.every(({ services }) => services.every((service) => reports.some(({ level }) => level.includes(service))));
+  const done = new Set(reports.flatMap(({ level }) => level));
+  return reports.every(({ services }) => services.every((service) => ROLES.every((role) => done.has(`${service}/${role}`))));
 }
 
 function earliest(reports: readonly DrillReport[]): Date | undefined {

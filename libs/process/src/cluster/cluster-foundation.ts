@@ -38,13 +38,7 @@ export async function clusterFoundation(config: Config, log: Logger, services: r
         : new ClusterClock({
             board: drill,
             clock,
-            level: async (platform) => {
-              // One process of each service asks the brokers, so that a drill with many instances does not ask them many times.
-              const mine = platform.services.filter(({ reacts }) => reacts);
-              const level: string[] = [];
-              for (const { service, store } of mine) if ((await cursor.get(service)) >= (await store.head())) level.push(service);
-              return level.length > 0 && (await bus?.drained().catch(() => false)) === true ? level : [];
-            },
+            level: async ({ service, store }) => (await cursor.get(service)) >= (await store.head()) && (await bus?.drained().catch(() => false)) === true,
           });
     return {
       clock,

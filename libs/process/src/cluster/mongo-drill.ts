@@ -9,6 +9,8 @@ export interface DrillTime {
   readonly now: string;
   /** To what instant the clock is being moved. */
   readonly until: string;
+  /** How far all logs were when the last move had come to rest. */
+  readonly rested?: string;
 }
 
 /** What one process says when it has done what a round asks. */
@@ -18,7 +20,7 @@ export interface DrillReport {
   readonly heads: readonly string[];
   /** Services it runs. */
   readonly services: readonly string[];
-  /** Those of them of which it says: everything of the log is out, and everything that is on the bus for them is applied. One process of each says so. */
+  /** Roles it has and has done everything of: `intake/policies`, … */
   readonly level: readonly string[];
   /** The earliest instant up to `until` at which something of its services falls due. */
   readonly nextDue: string | undefined;
@@ -29,6 +31,7 @@ interface ClockDocument {
   readonly step: number;
   readonly now: string;
   readonly until: string;
+  readonly rested?: string;
   readonly mover?: string | null;
   readonly moverBeat?: number;
 }
@@ -42,7 +45,7 @@ interface ReportDocument {
 
 const CLOCK = 'clock';
 /** A process that has said nothing for this many milliseconds is gone: nobody waits for it. */
-const GONE_AFTER = 4_000;
+const GONE_AFTER = 10_000;
 
 /** The one clock of a drill in a cluster, kept in its database; wall time only tells who is alive. */
 export class DrillBoard {
@@ -105,8 +108,9 @@ export class DrillBoard {
     return (await this.#asked(() => this.#clock.findOneAndUpdate(free, { $set: { mover: this.#process, moverBeat: Date.now() } }, { returnDocument: 'after' }))) !== null;
   }
 
-  async endTurn(): Promise<void> {
-    await this.#asked(() => this.#clock.updateOne({ _id: CLOCK, mover: this.#process }, { $set: { mover: null } }));
+  /** @param rested how far all logs are, if they are at rest */
+  async endTurn(rested: string | undefined): Promise<void> {
+    await this.#asked(() => this.#clock.updateOne({ _id: CLOCK, mover: this.#process }, { $set: { mover: null, ...(rested === undefined ? {} : { rested }) } }));
   }
 
   get #clock() {

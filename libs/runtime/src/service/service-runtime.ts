@@ -168,6 +168,11 @@ export class ServiceRuntime implements Service, CatchUp {
     return this.#projectionLease.held;
   }
 
+  /** Whether this process has any role of the service beside answering: views, own policies or deadlines. */
+  get leads(): boolean {
+    return this.projects || this.reacts || this.deadlineLease.held;
+  }
+
   /** Whether this process is the one that runs the own policies. */
   get reacts(): boolean {
     return this.#policies.held;
