@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Connection } from 'mongoose';
 import { mongoForSuite } from '#brokers';

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { connectMongo } from '#event-store';
 import { mongoForSuite } from '#brokers';

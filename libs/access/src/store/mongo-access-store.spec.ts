@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Connection } from 'mongoose';
 import { mongoForSuite } from '#brokers';
 import { connectMongo } from '#event-store';

@@ -52,8 +52,10 @@ export class MongoKeys {
   async erase(id: string): Promise<readonly string[]> {
     const { phones, names } = this.#collections;
     const erased = (await this.#tombstone(id)) ? [id] : [];
-    for (const { note } of await names.find({ person: id }).toArray()) if (await this.#tombstone(note)) erased.push(note);
-    await names.deleteMany({ person: id });
+    const named = await names.find({ person: id }).toArray();
+    for (const { note } of named) if (await this.#tombstone(note)) erased.push(note);
+    // Only these: a note that is being made now is seen to by who makes it.
+    await names.deleteMany({ _id: { $in: named.map(({ _id }) => _id) } });
     await phones.deleteMany({ person: id });
     return erased;
   }
@@ -134,7 +136,10 @@ export class MongoKeys {
     const made = new Set(keys.map(({ id }) => id));
     const before = new Set([...names, ...phones].map(({ person }) => person).filter((person) => !made.has(person)));
     const erased = [...(await this.find([...before])).values()].filter((key) => 'erased' in key);
-    for (const { id } of erased) await this.erase(id);
+    for (const { id } of erased) {
+      for (const { person, note } of names) if (person === id) await this.#tombstone(note);
+      await this.erase(id);
+    }
     return erased.length === 0;
   }
 

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { type Connection, createConnection } from 'mongoose';
 import { mongoForSuite } from '#brokers';
 import { connectMongo, newId } from '#event-store';
