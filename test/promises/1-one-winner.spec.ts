@@ -1,18 +1,21 @@
-import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { newId, openLogFile, VersionConflict } from '#event-store';
+import { mongoForSuite } from '#brokers';
+import { newId, VersionConflict } from '#event-store';
 import { anEvent } from '#event-store/testing';
 import type { Acknowledged } from './processes/acknowledged.ts';
+import { logAdapters, sharedLogs } from './logs.ts';
+import { openLog } from './processes/open-log.ts';
 import { start } from './processes/process.ts';
-import { adapters, clock, temporaryFolder } from './stores.ts';
+import { clock, temporaryFolder } from './stores.ts';
 
+const mongo = await mongoForSuite();
 const folder = temporaryFolder();
 
 describe('1: one winner per (stream, version); the loser gets one typed conflict', () => {
-  describe.each(adapters(folder))('$name', ({ open }) => {
+  describe.each(logAdapters(folder, mongo.server))('$name', ({ open, runs }) => {
     it('whoever asks for a version, through whichever instance', async () => {
-      const first = open();
-      const second = first.another();
+      const first = await open();
+      const second = await first.another();
       let run = 0;
       await fc.assert(
         fc.asyncProperty(
@@ -41,25 +44,28 @@ describe('1: one winner per (stream, version); the loser gets one typed conflict
             expect((await first.store.readStream(stream)).map((event) => event.version)).toEqual(Array.from({ length: version }, (_, index) => index + 1));
           },
         ),
-        { numRuns: 40 },
+        { numRuns: runs },
       );
       await second.close();
       await first.close();
     }, 60_000);
   });
 
-  it('sqlite: three processes race for the versions of three streams', async () => {
-    const path = join(folder, 'raced.db');
-    await openLogFile(path, { clock, logs: ['intake'] }).close();
-    const processes = ['p1', 'p2', 'p3'].map((name) => start('append-batches', path, name, '4', '150', 'shared'));
-    await Promise.all(processes.map(({ ended }) => ended));
-    const acknowledged = processes.flatMap(({ told }) => told as readonly Acknowledged[]);
-    expect(acknowledged).toHaveLength(450);
-    const claimed = acknowledged.flatMap(({ stream, version, size }) => Array.from({ length: size }, (_, index) => `${stream}@${version - index}`));
-    expect(new Set(claimed).size).toBe(claimed.length);
-    const file = openLogFile(path, { clock, logs: ['intake'] });
-    const events = await file.log('intake').readAll(0, 10_000);
-    expect(new Set(events.map(({ stream, version }) => `${stream}@${version}`))).toEqual(new Set(claimed));
-    await file.close();
-  }, 60_000);
+  for (const { name: adapter, describe: describeIf, make, appends } of sharedLogs(folder, mongo))
+    describeIf(adapter, () => {
+      it('three processes race for the versions of three streams', async () => {
+        const address = await make('raced');
+        const each = Math.round(appends * 0.4);
+        const processes = ['p1', 'p2', 'p3'].map((name) => start('append-batches', address, name, '4', String(each), 'shared'));
+        await Promise.all(processes.map(({ ended }) => ended));
+        const acknowledged = processes.flatMap(({ told }) => told as readonly Acknowledged[]);
+        expect(acknowledged).toHaveLength(3 * each);
+        const claimed = acknowledged.flatMap(({ stream, version, size }) => Array.from({ length: size }, (_, index) => `${stream}@${version - index}`));
+        expect(new Set(claimed).size).toBe(claimed.length);
+        const { log, close } = await openLog(address, clock);
+        const events = await log.readAll(0, 10_000);
+        expect(new Set(events.map(({ stream, version }) => `${stream}@${version}`))).toEqual(new Set(claimed));
+        await close();
+      }, 60_000);
+    });
 });

@@ -1,11 +1,14 @@
-import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type EventStore, newId, openLogFile, type StoredEvent } from '#event-store';
+import { mongoForSuite } from '#brokers';
+import { type EventStore, newId, type StoredEvent } from '#event-store';
 import { anEvent } from '#event-store/testing';
 import type { Acknowledged } from './processes/acknowledged.ts';
+import { logAdapters, sharedLogs } from './logs.ts';
+import { openLog } from './processes/open-log.ts';
 import { start } from './processes/process.ts';
-import { adapters, clock, temporaryFolder } from './stores.ts';
+import { clock, temporaryFolder } from './stores.ts';
 
+const mongo = await mongoForSuite();
 const folder = temporaryFolder();
 
 /** Reads on from a cursor while `writing` goes on, and then to the head; a subscriber that is told a position twice or out of order ends at once. */
@@ -33,10 +36,10 @@ async function follow(store: EventStore, limit: number, isLast: () => boolean): 
 }
 
 describe('3: no subscriber ever skips a committed event', () => {
-  describe.each(adapters(folder))('$name', ({ open }) => {
+  describe.each(logAdapters(folder, mongo.server))('$name', ({ open }) => {
     it('while many writers append at once', async () => {
-      const opened = open();
-      const other = opened.another();
+      const opened = await open();
+      const other = await opened.another();
       const acknowledged: number[] = [];
       const write = async (writer: number) => {
         for (let version = 0; version < 40; version += 2) {
@@ -60,23 +63,26 @@ describe('3: no subscriber ever skips a committed event', () => {
     }, 60_000);
   });
 
-  it('sqlite: while three processes write and one of them is killed', async () => {
-    const path = join(folder, 'killed.db');
-    const file = openLogFile(path, { clock, logs: ['intake'] });
-    const processes = ['p1', 'p2', 'p3'].map((name) => start('append-batches', path, name, '8', '400', 'own'));
-    const [victim, ...others] = processes;
-    const writing = Promise.all([victim?.untilTold(60).then(() => victim.kill()), ...others.map(({ ended }) => ended)]);
-    const [, ...all] = await Promise.all([writing, ...[3, 1_000].map((limit) => subscribe(file.log('intake'), limit, writing))]);
-    const acknowledged = processes.flatMap(({ told }) => told as readonly Acknowledged[]);
-    expect(victim?.told.length).toBeLessThan(400);
-    expect(acknowledged.length).toBeGreaterThanOrEqual(860);
-    for (const seen of all) {
-      expectStreamsInOrder(seen);
-      const at = new Map(seen.map((event) => [event.position, event]));
-      for (const { stream, version, position, commandId } of acknowledged) expect(at.get(position)).toMatchObject({ stream, version, commandId });
-    }
-    await file.close();
-  }, 120_000);
+  for (const { name: adapter, describe: describeIf, make, appends } of sharedLogs(folder, mongo))
+    describeIf(adapter, () => {
+      it('while three processes write and one of them is killed', async () => {
+        const address = await make('killed');
+        const { log, close } = await openLog(address, clock);
+        const processes = ['p1', 'p2', 'p3'].map((name) => start('append-batches', address, name, '8', String(appends), 'own'));
+        const [victim, ...others] = processes;
+        const writing = Promise.all([victim?.untilTold(60).then(() => victim.kill()), ...others.map(({ ended }) => ended)]);
+        const [, ...all] = await Promise.all([writing, ...[3, 1_000].map((limit) => subscribe(log, limit, writing))]);
+        const acknowledged = processes.flatMap(({ told }) => told as readonly Acknowledged[]);
+        expect(victim?.told.length).toBeLessThan(appends);
+        expect(acknowledged.length).toBeGreaterThanOrEqual(2 * appends + 60);
+        for (const seen of all) {
+          expectStreamsInOrder(seen);
+          const at = new Map(seen.map((event) => [event.position, event]));
+          for (const { stream, version, position, commandId } of acknowledged) expect(at.get(position)).toMatchObject({ stream, version, commandId });
+        }
+        await close();
+      }, 120_000);
+    });
 });
 
 function expectStreamsInOrder(seen: readonly StoredEvent[]): void {

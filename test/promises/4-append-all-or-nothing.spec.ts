@@ -1,16 +1,20 @@
 import { join } from 'node:path';
+import { mongoForSuite } from '#brokers';
 import { type NewEvent, newId, openLogFile, type StoredEvent } from '#event-store';
 import { anEvent } from '#event-store/testing';
 import type { Acknowledged } from './processes/acknowledged.ts';
+import { logAdapters, sharedLogs } from './logs.ts';
+import { openLog } from './processes/open-log.ts';
 import { start } from './processes/process.ts';
-import { adapters, clock, temporaryFolder } from './stores.ts';
+import { clock, temporaryFolder } from './stores.ts';
 
+const mongo = await mongoForSuite();
 const folder = temporaryFolder();
 
 describe('4: an append of many events is all or nothing', () => {
-  describe.each(adapters(folder))('$name', ({ open }) => {
+  describe.each(logAdapters(folder, mongo.server))('$name', ({ open }) => {
     it('when it conflicts, or one of its events cannot be stored', async () => {
-      const opened = open();
+      const opened = await open();
       const { store } = opened;
       await store.append('a', 0, good(3), newId());
       const unstorable = anEvent({ type: 'Written', data: { big: 1n } });
@@ -39,22 +43,25 @@ describe('4: an append of many events is all or nothing', () => {
     await file.close();
   });
 
-  it('sqlite: when the process is killed at any moment', async () => {
-    const path = join(folder, 'killed.db');
-    let told: readonly Acknowledged[] = [];
-    for (let kill = 0; kill < 5; kill++) {
-      const running = start('append-batches', path, `p${kill}`, '8', '100000', 'own');
-      await running.untilTold(20 + kill * 37);
-      await running.kill();
-      told = [...told, ...(running.told as readonly Acknowledged[])];
-    }
-    const file = openLogFile(path, { clock, logs: ['intake'] });
-    const events = await file.log('intake').readAll(0, 1_000_000);
-    const appends = Map.groupBy(events, ({ commandId }) => commandId);
-    for (const own of appends.values()) expect(own.map(sizeAndIndex)).toEqual(own.map((_, index) => ({ size: own.length, index })));
-    for (const { commandId, size } of told) expect(appends.get(commandId)).toHaveLength(size);
-    await file.close();
-  }, 120_000);
+  for (const { name: adapter, describe: describeIf, make, appends } of sharedLogs(folder, mongo))
+    describeIf(adapter, () => {
+      it('when the process is killed at any moment', async () => {
+        const address = await make('killed');
+        let told: readonly Acknowledged[] = [];
+        for (let kill = 0; kill < 5; kill++) {
+          const running = start('append-batches', address, `p${kill}`, '8', '100000', 'own');
+          await running.untilTold(Math.round(appends * (0.05 + kill * 0.09)));
+          await running.kill();
+          told = [...told, ...(running.told as readonly Acknowledged[])];
+        }
+        const { log, close } = await openLog(address, clock);
+        const events = await log.readAll(0, 1_000_000);
+        const byCommand = Map.groupBy(events, ({ commandId }) => commandId);
+        for (const own of byCommand.values()) expect(own.map(sizeAndIndex)).toEqual(own.map((_, index) => ({ size: own.length, index })));
+        for (const { commandId, size } of told) expect(byCommand.get(commandId)).toHaveLength(size);
+        await close();
+      }, 120_000);
+    });
 });
 
 function good(count: number): NewEvent[] {

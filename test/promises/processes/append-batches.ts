@@ -1,9 +1,9 @@
 // Several writers at once append batches until the process is killed or has made enough, and tell of each acknowledged one.
-import { newId, openLogFile, VersionConflict } from '#event-store';
+import { newId, VersionConflict } from '#event-store';
+import { openLog } from './open-log.ts';
 
-const [path = '', name = '', writers = '', appends = '', streams = ''] = process.argv.slice(2);
-const file = openLogFile(path, { clock: { now: () => new Date() }, logs: ['intake'] });
-const log = file.log('intake');
+const [address = '', name = '', writers = '', appends = '', streams = ''] = process.argv.slice(2);
+const { log, close } = await openLog(address, { now: () => new Date() });
 const versions = new Map<string, number>();
 let left = Number(appends);
 
@@ -42,4 +42,4 @@ async function attempt(stream: string, events: Parameters<typeof log.append>[2],
 }
 
 await Promise.all(Array.from({ length: Number(writers) }, (_, writer) => write(writer)));
-await file.close();
+await close();
