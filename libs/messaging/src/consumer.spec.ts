@@ -93,6 +93,17 @@ describe('consumer', () => {
     expect(await consumer.parked()).toEqual([]);
   });
 
+  it('is healed by a missing version that stands later in the same batch', async () => {
+    const { consumer, applied, open } = setUp();
+    await open();
+    await consumer.accept([message('a', 3), message('a', 2), message('a', 1), message('a', 4)]);
+    expect(applied).toEqual(['a@1', 'a@2', 'a@3', 'a@4']);
+    expect(await consumer.parked()).toEqual([]);
+    await consumer.accept([message('b', 2), message('b', 3), message('b', 1), message('b', 3)]);
+    expect(applied.slice(4)).toEqual(['b@1', 'b@2', 'b@3']);
+    expect(await consumer.parked()).toEqual([]);
+  });
+
   it('believes the state, not its memory, before it calls something a gap', async () => {
     const { consumer, applied, state, open } = setUp();
     await open();

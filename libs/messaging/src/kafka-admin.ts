@@ -49,7 +49,7 @@ export async function openKafkaAdmin(options: KafkaOptions): Promise<KafkaAdmin>
       const missing = plans.filter(({ topic }) => !there.has(topic));
       if (missing.length === 0) return [];
       await admin.createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: missing.map(({ topic, partitions, replication, settings }) => ({
           topic: `${topicPrefix}${topic}`,
           numPartitions: partitions,
@@ -57,15 +57,39 @@ export async function openKafkaAdmin(options: KafkaOptions): Promise<KafkaAdmin>
           configEntries: Object.entries(settings).map(([name, value]) => ({ name, value })),
         })),
       });
+      await usable(admin, topicPrefix, missing);
       return missing.map(({ topic }) => topic);
     },
     describeTopics: (topics) => found(admin, topicPrefix, topics),
     addPartitions: async (topic, partitions) => {
       await admin.createPartitions({ topicPartitions: [{ topic: `${topicPrefix}${topic}`, count: partitions }] });
+      await usable(admin, topicPrefix, [{ topic, partitions }]);
     },
     deleteTopics: (topics) => admin.deleteTopics({ topics: topics.map((topic) => `${topicPrefix}${topic}`) }),
     close: () => admin.disconnect(),
   };
+}
+
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+
+/** A topic just made or grown takes a moment until every broker knows it. */
+async function usable(admin: Admin, prefix: string, topics: readonly { readonly topic: string; readonly partitions: number }[]): Promise<void> {
+  const names = topics.map(({ topic }) => `${prefix}${topic}`);
+  const grown = async () => {
+    const { topics: metadata } = await admin.fetchTopicMetadata({ topics: names });
+    return topics.every(({ topic, partitions }) =>
+      metadata.some((one) => one.name === `${prefix}${topic}` && one.partitions.filter(({ leader }) => leader >= 0).length >= partitions),
+    );
+  };
+  for (let tries = 0; tries < 200; tries += 1) {
+    try {
+      if (await grown()) return;
+    } catch (error) {
+      if (!NOT_YET.has((error as { type?: string }).type ?? '')) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Kafka made ${names.join(', ')}, but they cannot be used after 10 s`);
 }
 
 /** Those of the topics that exist. */

@@ -1,30 +1,8 @@
-import type { Clock } from '#event-store';
-import type { BusAlarm, Handle, Route } from './consumer-options.ts';
-import type { ConsumerState, ParkedKey, ParkedKind, ParkedMessage } from './consumer-state.ts';
-import { type Decode, type Delivery, type Envelope, sameBytes } from './delivery.ts';
-import type { Patience } from './patience.ts';
+import type { Handle } from './consumer-options.ts';
+import type { ParkedKey, ParkedKind, ParkedMessage } from './consumer-state.ts';
+import { type Delivery, type Envelope, sameBytes } from './delivery.ts';
+import type { KeyHost } from './key-host.ts';
 import { withoutQuotes } from './without-quotes.ts';
-
-/** What the run of one key needs of its consumer. */
-export interface KeyHost<E extends Envelope> {
-  readonly state: ConsumerState;
-  readonly dense: boolean;
-  readonly decode: Decode<E>;
-  readonly misfit: (event: E, delivery: Delivery<E>) => string | undefined;
-  readonly clock: Clock;
-  readonly patience: Patience;
-  readonly parkedKeys: Map<string, ParkedKey>;
-  readonly counters: { applied: number; ignored: number; refused: number; duplicates: number; gaps: number; parked: number; released: number };
-  readonly route: Route<E>;
-  /** Last applied version of a key. */
-  seen(key: string): Promise<number>;
-  /** The same, asked of the state again. */
-  seenAgain(key: string): Promise<number>;
-  /** Notes that a version is applied. */
-  see(key: string, version: number): void;
-  /** @param event the one at fault, if it could be read */
-  tell(kind: BusAlarm['kind'], key: string, message: string, event?: Envelope): void;
-}
 
 interface Trouble {
   readonly kind: ParkedKind;
@@ -64,19 +42,24 @@ export class KeyRun<E extends Envelope> {
           index -= 1; // the same one again, as of a free key
           continue;
         }
-        let end = index + 1;
-        while (end < deliveries.length && !this.#heals(parked, this.#decoded(deliveries[end] as Delivery<E>))) end += 1;
-        await this.#park(parked, deliveries.slice(index, end));
-        index = end - 1;
+        index = await this.#parkFrom(deliveries, index, parked);
         continue;
       }
       const trouble = await this.#apply(delivery, event);
       if (trouble !== undefined) {
-        await this.#park(this.#parkedKey(trouble, delivery.topic), deliveries.slice(index), trouble);
-        return;
+        index = await this.#parkFrom(deliveries, index, this.#parkedKey(trouble, delivery.topic), trouble);
+        continue;
       }
       if (parked !== undefined) await this.drain();
     }
+  }
+
+  /** Parks from `index` up to the message that heals the key, if one follows; the index of the last one parked. */
+  async #parkFrom(deliveries: readonly Delivery<E>[], index: number, parked: ParkedKey, trouble?: Trouble): Promise<number> {
+    let end = index + 1;
+    while (end < deliveries.length && !this.#heals(parked, this.#decoded(deliveries[end] as Delivery<E>))) end += 1;
+    await this.#park(parked, deliveries.slice(index, end), trouble);
+    return end - 1;
   }
 
   /** Hands the queued messages to their handlers, in order, until the queue is empty or one cannot be handled. */
