@@ -65,7 +65,8 @@ export class Stage {
   /** @param options `empty: true` leaves the store as `npm start` finds it the first time, with the sign-in link unused */
   static async open(options: { readonly empty?: boolean; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Stage> {
     const consoleDir = process.env['CONSOLE_DIR'] ?? join(projectRoot(), 'dist/console');
-    const [server, browser] = await Promise.all([spawnServer({ env: { CONSOLE_DIR: consoleDir, ...options.env } }), launchBrowser()]);
+    const server = await spawnServer({ env: { CONSOLE_DIR: consoleDir, ...options.env } });
+    const browser = await launchBrowser();
     const connection = new Connection(server.url);
     if (options.empty === true) return new Stage(server, browser, connection, undefined as unknown as Session, []);
     const administrator = await redeem(connection, await server.signInLink());

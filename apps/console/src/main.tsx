@@ -5,7 +5,8 @@ import { createRoot } from 'react-dom/client';
 import { App, queries } from './app.tsx';
 import { sender } from './command/browser-world.ts';
 import { needTexts } from './language/texts.ts';
-import { wakeLive } from './live/live.ts';
+import { liveState, onLiveState, wakeLive } from './live/live.ts';
+import { SERVICES } from './live/message.ts';
 import { roleToShow } from './session/role-choice.ts';
 import { currentSession, onSession, startSession } from './session/store.ts';
 import { preload } from './shell/pages.tsx';
@@ -27,6 +28,13 @@ function follow(): void {
 }
 
 onSession(follow);
+// The stream is the first to hear that a session was ended elsewhere.
+let asked = false;
+onLiveState(() => {
+  const over = SERVICES.some((service) => liveState(service).signedOut);
+  if (over && !asked && currentSession().phase === 'in') void startSession();
+  asked = over;
+});
 // Texts and session are asked for at once; the page stands when both are there.
 await Promise.all([needTexts('ground'), startSession()]);
 const root = document.getElementById('console');

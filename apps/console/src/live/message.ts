@@ -1,5 +1,7 @@
 /** The services that have a live stream. */
-export type Service = 'intake' | 'dispatch' | 'audit';
+export const SERVICES = ['intake', 'dispatch', 'audit'] as const;
+/** One of {@link SERVICES}. */
+export type Service = (typeof SERVICES)[number];
 
 /** One message of a service's live stream: an event that its views have applied. */
 export interface LiveMessage {
