@@ -57,8 +57,8 @@ describe('a log line, with telemetry off', () => {
     );
     const { consumer } = runtime;
     await consumer?.open(
-      () => (event, delivery) =>
-        NO_SPANS.handled({ event, delivery, consumer: 'dispatch' }, async () => {
+      () => (event, got) =>
+        NO_SPANS.handled({ event, delivery: got, consumer: 'dispatch' }, async () => {
           await Promise.resolve();
           runtime.log.debug('within a handler');
           throw new TypeError('no case for "邱鹤鸣", 19055512007');

@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { installHealth } from '../health/routes.ts';
 import { NestLogger } from '../logging/nest-logger.ts';
+import { storeRemedy } from '../logging/store-remedy.ts';
 import { problemOf } from '../problem/of-error.ts';
 import { Problem } from '../problem/problem.ts';
 import { ProblemFilter } from '../problem/problem-filter.ts';
@@ -36,6 +37,6 @@ export async function createHttpApp(root: Type | DynamicModule, platform: Platfo
   installHooks(instance, platform.pipeline);
   installHealth(instance, platform);
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemFilter(platform.log));
+  app.useGlobalFilters(new ProblemFilter(platform.log, storeRemedy(platform.config)));
   return app;
 }

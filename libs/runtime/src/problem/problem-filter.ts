@@ -6,13 +6,23 @@ import { problemOf } from './of-error.ts';
 import { Problem } from './problem.ts';
 import { sendProblem } from './send-problem.ts';
 
+/** Milliseconds between two lines about a store that is away. */
+const SAY_AGAIN = 30_000;
+
 /** The one place where errors become answers: RFC 9457 problem+json in the reader's language. What nobody foresaw is 500 and logged with its trace. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #log: Logger;
+  readonly #storeRemedy: string;
+  readonly #now: () => number;
+  #refused = 0;
+  #saidAt = Number.NEGATIVE_INFINITY;
 
-  constructor(log: Logger) {
+  /** @param storeRemedy what to do when the store cannot be used */
+  constructor(log: Logger, storeRemedy: string, now: () => number = () => performance.now()) {
     this.#log = log;
+    this.#storeRemedy = storeRemedy;
+    this.#now = now;
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -30,10 +40,17 @@ export class ProblemFilter implements ExceptionFilter {
     const facts = { trace_id: traceId, route: `${request.method} ${request.routeOptions.url ?? '(unknown)'}` };
     if (problem.code === 'internal-error')
       this.#log.error({ ...facts, err: error, remedy: 'A defect: report the trace and the stack. The client was told to repeat the command, which is safe.' }, 'a request failed');
-    else if (problem.code === 'store-unavailable')
-      this.#log.warn(
-        { ...facts, reason: error instanceof Error ? error.message : '', remedy: 'Free disk space, or make the data folder writable. No restart is needed.' },
-        'a command was refused: the store cannot be written',
-      );
+    else if (problem.code === 'store-unavailable') this.#refusedByStore(facts, error);
+  }
+
+  /** An outage refuses hundreds of commands a second; one line in half a minute says how many. */
+  #refusedByStore(facts: object, error: unknown): void {
+    this.#refused += 1;
+    const now = this.#now();
+    if (now - this.#saidAt < SAY_AGAIN) return;
+    const reason = error instanceof Error ? error.message : '';
+    this.#log.warn({ ...facts, refused: this.#refused, reason, remedy: this.#storeRemedy }, 'commands are refused: the store cannot be written');
+    this.#saidAt = now;
+    this.#refused = 0;
   }
 }

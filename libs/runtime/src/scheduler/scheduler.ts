@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type Clock, type CommandMetadata, deriveUuid, type Lease, Refused, StoreUnavailable } from '#event-store';
 import { ViewsUnavailable } from '#views';
 import type { Logger } from '../logging/logger.ts';
+import { storeRemedy } from '../logging/store-remedy.ts';
 import type { AnyDeadline } from '../service/service-definition.ts';
 import type { Service } from '../service/service.ts';
 import { NO_SPANS, type Tracing } from '../telemetry/tracing.ts';
@@ -128,13 +129,12 @@ export class Scheduler {
       // Another process is still making the view: its deadlines come due when it is there.
       if (error instanceof ViewsUnavailable) return handled;
       watched.status = { ...watched.status, failures: watched.status.failures + 1 };
+      // Tried again every second, told once; /readyz and the metrics go on saying it.
+      if (watched.status.failures > 1) return handled;
       const facts = { service: runtime.service, deadline: deadline.name };
       if (error instanceof StoreUnavailable)
-        this.#log.warn(
-          { ...facts, reason: error.message, remedy: 'Free disk space or make the data folder writable; it goes on by itself.' },
-          'deadlines wait: the store cannot be written',
-        );
-      else this.#log.error({ ...facts, err: error, remedy: 'A defect: report it. It is tried again every second.' }, 'deadlines could not be read');
+        this.#log.warn({ ...facts, reason: error.message, remedy: storeRemedy(runtime.config) }, 'deadlines wait: the store cannot be written');
+      else this.#log.error({ ...facts, err: error, remedy: 'A defect: report it. It is tried again every second, and this line is not repeated.' }, 'deadlines could not be read');
     }
     return handled;
   }

@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts';
 import type { CatchUp } from '../http/pipeline.ts';
 import { Live } from '../live/live.ts';
 import type { Logger } from '../logging/logger.ts';
+import { storeRemedy } from '../logging/store-remedy.ts';
 import { withinTrace } from '../telemetry/trace-scope.ts';
 import { NO_SPANS, type Tracing } from '../telemetry/tracing.ts';
 import type { KeyParker } from './key-parker.ts';
@@ -81,7 +82,7 @@ export class ServiceRuntime implements Service, CatchUp {
       onApplied: (events) => this.#advance(events.at(-1)?.position ?? 0),
       onFailure: (failure) => {
         if (failure.kind === 'unavailable') {
-          this.log.warn({ err: failure.error, remedy: 'Free disk space or make the data folder writable; views catch up by themselves.' }, 'views cannot be written');
+          this.log.warn({ err: failure.error, remedy: storeRemedy(this.config) }, 'views cannot be written');
           return;
         }
         if (failure.kind === 'listener') {

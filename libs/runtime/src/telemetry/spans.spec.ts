@@ -66,7 +66,12 @@ describe('spans', () => {
 
   it('of failed work name the error’s class or code and never its message; a refusal is none', async () => {
     const { spans, ended } = newTest();
-    const failing = (error: unknown) => expect(spans.handled(handled(SAMPLED), () => Promise.reject(error))).rejects.toBe(error);
+    const failing = async (error: Error) => {
+      const fail = async () => {
+        throw error;
+      };
+      await expect(spans.handled(handled(SAMPLED), fail)).rejects.toBe(error);
+    };
     await failing(new TypeError('no case for 邱鹤鸣'));
     await failing(Object.assign(new Error('邱鹤鸣'), { code: 'store-unavailable' }));
     await failing(new Refused('already-done'));
