@@ -37,7 +37,12 @@ export class RawEvents {
     const found = await this.#found(wish, document === undefined ? undefined : [...new Set(positionsOf(document))]);
     const items = found.map((stored) => ({ auditPosition: stored.position, event: publicOf(stored) }));
     const last = found.at(-1)?.position;
-    return { items, next: found.length === wish.limit && last !== undefined ? last : null };
+    return { items, next: last !== undefined && (found.length === wish.limit || (await this.#isShort(wish, last))) ? last : null };
+  }
+
+  /** A log may answer with less than was asked for although there is more. */
+  async #isShort(wish: EventWish, last: number): Promise<boolean> {
+    return wish.stream === undefined && wish.request === undefined && last < (await this.reader.runtime.store.head());
   }
 
   async #found(wish: EventWish, positions: readonly number[] | undefined): Promise<readonly StoredEvent[]> {

@@ -14,6 +14,8 @@ export const RESYNC_GAP = 5_000;
 /** A stream whose session ends within this time is closed, so that its reader comes back while the session can still be renewed. */
 const RENEW_MILLISECONDS = 10 * 60_000;
 const BATCH = 500;
+/** Milliseconds before the log is read again after it failed. */
+const RETRY_MILLISECONDS = 250;
 
 /** What the live stream of a service stands on. */
 export interface LiveOptions {
@@ -35,6 +37,8 @@ export class Live {
   #running: Promise<void> | undefined;
   #ping: NodeJS.Timeout | undefined;
   #closed = false;
+  /** The log could not be read and has not answered since; told once. */
+  #failing = false;
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -115,13 +119,13 @@ export class Live {
         client.write(`id: ${at}\nevent: resync\ndata: ${JSON.stringify({ position: at, log: this.#options.store.logId })}\n\n`);
       }
       while (at < this.#position && !client.closed) {
-        const events = await this.#options.store.readAll(at, Math.min(BATCH, this.#position - at));
+        const events = await this.#eventsAfter(at, this.#position);
         for (const event of events) {
           const rendered = await this.#render(event);
           if (rendered !== undefined) client.offer(rendered);
         }
         client.flush();
-        at = events.at(-1)?.position ?? this.#position;
+        at = events.at(-1)?.position ?? at;
       }
       // A reader that is cut before its first event resumes from here; its clock is set, too.
       client.write(this.#pingAt(at));
@@ -140,7 +144,7 @@ export class Live {
         const applied = this.#options.applied();
         if (!this.#listening) this.#position = applied;
         if (this.#position >= applied) return;
-        const events = await this.#options.store.readAll(this.#position, Math.min(BATCH, applied - this.#position));
+        const events = await this.#eventsAfter(this.#position, applied);
         const rendered: Rendered[] = [];
         for (const event of events) {
           const one = await this.#render(event);
@@ -150,14 +154,23 @@ export class Live {
           for (const one of rendered) client.offer(one);
           client.flush();
         }
-        this.#position = events.at(-1)?.position ?? applied;
+        this.#position = events.at(-1)?.position ?? this.#position;
+        this.#failing = false;
       }
     } catch (error) {
-      this.#options.log.warn(
-        { err: error, remedy: 'It is tried again with the next event; readers that miss something resume by their last id.' },
-        'live readers could not be told',
-      );
+      if (!this.#failing) this.#options.log.warn({ err: error, remedy: 'It is tried again until the log answers; nothing is left out.' }, 'live readers could not be told');
+      this.#failing = true;
+      await new Promise((resolve) => {
+        setTimeout(resolve, RETRY_MILLISECONDS).unref();
+      });
     }
+  }
+
+  /** At least one event; what the views hold must never be left out because a log does not show it yet. */
+  async #eventsAfter(position: number, until: number): Promise<readonly StoredEvent[]> {
+    const events = await this.#options.store.readAll(position, Math.min(BATCH, until - position));
+    if (events.length === 0) throw new Error(`the log does not show position ${position + 1}, which the views hold`);
+    return events;
   }
 
   async #render(event: StoredEvent): Promise<Rendered | undefined> {
