@@ -14,7 +14,10 @@ try {
     known.map(({ name }) => name),
   );
   const tell = chosen.json ? () => {} : (line: string) => console.log(line);
-  const theatre = new Theatre(chosen.url === undefined ? undefined : { url: chosen.url, token: chosen.token ?? '' });
+  const theatre = new Theatre(
+    chosen.url === undefined ? undefined : { url: chosen.url, token: chosen.token ?? '' },
+    chosen.cluster ? (await import('./cluster-building.ts')).clusterBuild({ say: tell }) : undefined,
+  );
   const outcomes: Outcome[] = [];
   try {
     for (const scenario of known.filter(({ name }) => chosen.names.includes(name))) {

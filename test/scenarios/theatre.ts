@@ -1,7 +1,7 @@
 import { Connection } from '../drive/connection.ts';
 import { DrillClock } from '../drive/drill-clock.ts';
 import { Session } from '../drive/session.ts';
-import { type ServerProcess, spawnServer } from '../drive/server-process.ts';
+import { spawnServer } from '../drive/server-process.ts';
 import { redeem } from '../drive/sign-in.ts';
 
 /** A server to play on, seen by its administrator. */
@@ -10,15 +10,34 @@ export interface House {
   readonly clock: DrillClock;
 }
 
+/** A server, or several behind one address, that the theatre starts and removes. */
+export interface Building {
+  readonly url: string;
+  /** What it has printed, for failures. */
+  readonly output: string;
+  signInLink(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Starts a building. @param environment for every process in it */
+export type Build = (environment: Readonly<Record<string, string>>) => Promise<Building>;
+
+const embedded: Build = (env) => spawnServer({ env });
+
 /** One server for all scenarios of a run: the given one, or an own one on a throw-away folder whose clock the runner moves. */
 export class Theatre {
   private readonly given: { readonly url: string; readonly token: string } | undefined;
   private house: House | undefined;
-  private server: ServerProcess | undefined;
+  private readonly build: Build;
+  private building: Building | undefined;
 
-  /** @param given a running server and its administrator's token; without it a server is started */
-  constructor(given?: { readonly url: string; readonly token: string }) {
+  /**
+   * @param given a running server and its administrator's token; without it one is started
+   * @param build what is started then; the embedded server by default
+   */
+  constructor(given?: { readonly url: string; readonly token: string }, build: Build = embedded) {
     this.given = given;
+    this.build = build;
   }
 
   /** The server; an own one is started at the first call, with its clock at `begins`. */
@@ -29,20 +48,20 @@ export class Theatre {
 
   /** What an own server has printed, for failures. */
   get output(): string {
-    return this.server?.output ?? '';
+    return this.building?.output ?? '';
   }
 
   /** Lets go of the server; an own one is stopped and its data removed. */
   async close(): Promise<void> {
     await this.house?.administrator.connection.close();
-    await this.server?.remove();
+    await this.building?.remove();
     this.house = undefined;
-    this.server = undefined;
+    this.building = undefined;
   }
 
   private async start(begins: Date): Promise<House> {
-    this.server = await spawnServer({ env: { CLOCK: 'manual', CLOCK_START: begins.toISOString() } });
-    return enter(await redeem(new Connection(this.server.url), await this.server.signInLink()));
+    this.building = await this.build({ CLOCK: 'manual', CLOCK_START: begins.toISOString() });
+    return enter(await redeem(new Connection(this.building.url), await this.building.signInLink()));
   }
 }
 
