@@ -74,6 +74,7 @@ describeInBrowser('the ground of the console', () => {
     await page.locator('header').waitFor();
     await looked.page.getByRole('button', { name: '用链接登录' }).click();
     await looked.page.getByRole('alert').waitFor();
+    expect(await looked.page.getByRole('alert').getAttribute('data-code')).toBe('link-not-valid');
   }, 60_000);
 
   it('two tabs of a browser share one connection to a service', async () => {

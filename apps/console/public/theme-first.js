@@ -5,7 +5,7 @@
   try {
     wanted = localStorage.getItem('arrowtower.theme');
     language = localStorage.getItem('arrowtower.language');
-  } catch (_) {
+  } catch {
     // Storage may be closed; then the system decides.
   }
   var dark = wanted === 'dark' || (wanted !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);

@@ -61,7 +61,7 @@ describe('the queue of commands', () => {
     const [ready] = sendable(answered, ME, 0);
     expect(ready === undefined ? undefined : filled(answered, ready)).toMatchObject({
       path: '/api/x/request-7/log',
-      body: { callId: 'request-7', deep: [{ version: '3' }] },
+      body: { callId: 'request-7', deep: [{ version: 3 }] },
       subjects: ['request-7'],
     });
     expect(done(answered, key(2), {}).replies).toEqual({});

@@ -52,14 +52,23 @@ export function needs(command: Pick<Queued, 'path' | 'body'>): readonly string[]
 
 /** The command with the answers it needs filled in. */
 export function filled(queue: Queue, command: Queued): Queued {
-  const fill = (text: string) => text.replaceAll(REFERENCE, (whole: string, key: string, field: string) => String(queue.replies[key]?.[field] ?? whole));
+  const valueOf = (whole: string, key = '', field = ''): unknown => queue.replies[key]?.[field] ?? whole;
+  const fill = (text: string) => text.replaceAll(REFERENCE, (whole: string, key: string, field: string) => textOf(valueOf(whole, key, field)));
   const fillAll = (value: unknown): unknown => {
-    if (typeof value === 'string') return fill(value);
+    if (typeof value === 'string') {
+      // Nothing but the answer: it keeps its type.
+      const [whole, key, field] = new RegExp(`^${REFERENCE.source}$`).exec(value) ?? [];
+      return whole === undefined ? fill(value) : valueOf(whole, key, field);
+    }
     if (Array.isArray(value)) return value.map(fillAll);
     if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fillAll(one)]));
     return value;
   };
   return { ...command, path: fill(command.path), body: fillAll(command.body) as Queued['body'], subjects: command.subjects.map(fill) };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Adds a command; the same key twice is one command. */
@@ -124,8 +133,9 @@ export function again(queue: Queue, key: string, newKey: string, ifMatch?: numbe
   };
 }
 
-function awake({ problem: _, ...command }: Queued): Queued {
-  return { ...command, state: 'waiting', tries: 0, notBefore: 0 };
+function awake(command: Queued): Queued {
+  const { key, accountId, path, body, occurredAt, ifMatch, lane, subjects, says } = command;
+  return { key, accountId, path, body, occurredAt, ...(ifMatch === undefined ? {} : { ifMatch }), lane, subjects, says, state: 'waiting', tries: 0, notBefore: 0 };
 }
 
 /** Takes a command back that was not sent, or puts a refused one out of sight, with those that need its answer. */

@@ -11,12 +11,4 @@ import type supervisor from './texts/supervisor.en.json';
 export type TextArea = 'ground' | 'start' | 'operator' | 'dispatcher' | 'responder' | 'supervisor' | 'administrator' | 'board';
 
 /** Every text of the console; a key that is in no English file does not compile. */
-export type TextId =
-  | keyof typeof ground
-  | keyof typeof start
-  | keyof typeof operator
-  | keyof typeof dispatcher
-  | keyof typeof responder
-  | keyof typeof supervisor
-  | keyof typeof administrator
-  | keyof typeof board;
+export type TextId = keyof (typeof ground & typeof start & typeof operator & typeof dispatcher & typeof responder & typeof supervisor & typeof administrator & typeof board);
