@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { mongoForSuite } from '#brokers';
 import { newId, openLogFile } from '#event-store';
 import { anEvent } from '#event-store/testing';
 import { createProjectionRunner, ViewsUnavailable, type WritableViewStore } from '#views';
 import { start } from './processes/process.ts';
 import { contents, expected, projections } from './processes/tally.ts';
-import { adapters, clock, type Opened, openSqlite, temporaryFolder } from './stores.ts';
+import { adapters, clock, makeMongoLog, type Opened, openStores, temporaryFolder } from './stores.ts';
 
+const mongo = await mongoForSuite();
 const folder = temporaryFolder();
 
 /** Each view holds exactly what the events up to its own position make. */
-async function expectViewsAtTheirPosition({ store, views }: Opened): Promise<void> {
+async function expectViewsAtTheirPosition({ store, views }: Pick<Opened, 'store' | 'views'>): Promise<void> {
   const events = await store.readAll(0, 1_000_000);
   for (const projection of projections) {
     await views.attach(projection.view, store.logId);
@@ -21,9 +23,9 @@ async function expectViewsAtTheirPosition({ store, views }: Opened): Promise<voi
 }
 
 describe('5: a view and its position move together: each event changes a view once', () => {
-  describe.each(adapters(folder))('$name', ({ open }) => {
+  describe.each(adapters(folder, mongo.server))('$name', ({ open, runs }) => {
     it('whatever fails and whenever it is stopped', async () => {
-      let opened = open();
+      let opened = await open();
       const step = fc.record({
         appends: fc.array(fc.nat({ max: 4 }), { maxLength: 6 }),
         outages: fc.nat({ max: 2 }),
@@ -49,7 +51,7 @@ describe('5: a view and its position move together: each event changes a view on
           }
           expect(await opened.store.head()).toBe([...versions.values()].reduce((sum, version) => sum + version, 0));
         }),
-        { numRuns: 25 },
+        { numRuns: runs },
       );
       await opened.close();
     }, 60_000);
@@ -62,7 +64,7 @@ describe('5: a view and its position move together: each event changes a view on
       const running = start('project', log, views);
       await running.untilTold(10 + kill * 13);
       await running.kill();
-      const opened = openSqlite(log, views);
+      const opened = await openStores(log, views);
       await expectViewsAtTheirPosition(opened);
       const head = await opened.store.head();
       expect(head).toBeGreaterThan(before);
@@ -70,6 +72,30 @@ describe('5: a view and its position move together: each event changes a view on
       await opened.close();
     }
   }, 120_000);
+
+  mongo.describe('mongo', () => {
+    it('when processes that share the views are killed at any moment, one while the other projects', async () => {
+      const { url = '' } = mongo.server ?? {};
+      const log = await makeMongoLog(url, 'killed');
+      let running = start('project', log, url);
+      for (let kill = 0; kill < 3; kill++) {
+        const next = start('project', log, url);
+        await Promise.all([running.untilTold(8 + kill * 7), next.untilTold(1)]);
+        await running.kill();
+        running = next;
+      }
+      await running.untilTold(20);
+      await running.kill();
+      const { store, views, close } = await openStores(log, url);
+      const runner = createProjectionRunner({ store, views, projections });
+      await runner.start();
+      await runner.catchUp();
+      await runner.stop();
+      await expectViewsAtTheirPosition({ store, views });
+      for (const { view } of projections) expect(await views.open(view).position()).toBe(await store.head());
+      await close();
+    }, 120_000);
+  });
 
   it('sqlite: an effect outside happens at least once under a stable key, which makes it one', async () => {
     const path = join(folder, 'relayed.db');

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Clock, createMemoryEventStore, type EventStore, openLogFile } from '#event-store';
-import { createMemoryViewStore, openViewFile, type WritableViewStore } from '#views';
+import type { MongoForSuite } from '#brokers';
+import { type Clock, connectMongo, createMemoryEventStore, ensureEventLogIndexes, type EventStore } from '#event-store';
+import { createMemoryViewStore, type WritableViewStore } from '#views';
+import { openLog } from './processes/open-log.ts';
+import { openViews } from './processes/open-views.ts';
 
 /** The clock of tests that do not look at times. */
 export const clock: Clock = { now: () => new Date('2022-04-02T07:00:00.000Z') };
@@ -17,60 +20,63 @@ export function temporaryFolder(): string {
 /** One adapter of both ports: how to open it empty, and again as after a restart. */
 export interface Adapter {
   readonly name: string;
-  readonly open: () => Opened;
+  /** Courses a property tries; fewer where each costs round trips. */
+  readonly runs: number;
+  readonly open: () => Promise<Opened>;
 }
 
 /** An opened log and its views. */
 export interface Opened {
   readonly store: EventStore;
   readonly views: WritableViewStore;
-  /** A second instance on the same log, as another process has it; in memory it is the same one. */
-  readonly another: () => Opened;
   readonly reopen: () => Promise<Opened>;
   readonly close: () => Promise<void>;
 }
 
-/** The adapters that need nothing but this machine. */
-export function adapters(folder: string): readonly Adapter[] {
+/** Every adapter that can be had here. */
+export function adapters(folder: string, mongo: MongoForSuite | undefined): readonly Adapter[] {
   let files = 0;
+  const sqlite = async () => {
+    files += 1;
+    return openStores(join(folder, `log-${files}.db`), join(folder, `views-${files}.db`));
+  };
+  const shared = async ({ url }: MongoForSuite) => {
+    files += 1;
+    return openStores(await makeMongoLog(url, `log_${files}`), url);
+  };
   return [
-    { name: 'memory', open: openMemory },
-    {
-      name: 'sqlite',
-      open: () => {
-        files += 1;
-        return openSqlite(join(folder, `log-${files}.db`), join(folder, `views-${files}.db`));
-      },
-    },
+    { name: 'memory', runs: 25, open: openMemory },
+    { name: 'sqlite', runs: 25, open: sqlite },
+    ...(mongo === undefined ? [] : [{ name: 'mongo', runs: 8, open: () => shared(mongo) }]),
   ];
 }
 
-function openMemory(): Opened {
-  const opened: Opened = {
-    store: createMemoryEventStore({ clock }),
-    views: createMemoryViewStore(),
-    another: () => opened,
-    reopen: async () => opened,
-    close: async () => {},
-  };
+async function openMemory(): Promise<Opened> {
+  const opened: Opened = { store: createMemoryEventStore({ clock }), views: createMemoryViewStore(), reopen: async () => opened, close: async () => {} };
   return opened;
 }
 
-/** Opens a log file and a view file as one service has them. */
-export function openSqlite(log: string, viewFile: string): Opened {
-  const file = openLogFile(log, { clock, logs: ['intake'] });
-  const views = openViewFile(viewFile);
+/** Makes an empty log in a database and answers its address. */
+export async function makeMongoLog(url: string, name: string): Promise<string> {
+  const connection = await connectMongo(url, { name: 'promises' });
+  await ensureEventLogIndexes(connection, [name]);
+  await connection.close();
+  return `${url}#${name}`;
+}
+
+/** Opens a log and views by their addresses, as one service has them. */
+export async function openStores(log: string, viewAddress: string): Promise<Opened> {
+  const [held, { views, close: closeViews }] = [await openLog(log, clock), await openViews(viewAddress)];
   const close = async () => {
-    await views.close();
-    await file.close();
+    await closeViews();
+    await held.close();
   };
   return {
-    store: file.log('intake'),
+    store: held.log,
     views,
-    another: () => openSqlite(log, viewFile),
     reopen: async () => {
       await close();
-      return openSqlite(log, viewFile);
+      return openStores(log, viewAddress);
     },
     close,
   };
