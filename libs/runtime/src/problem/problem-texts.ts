@@ -104,8 +104,8 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
   'store-unavailable': text(
     'Cannot write',
     '暂时无法写入',
-    'Nothing was stored: the disk is full or cannot be written. Reading still works. Keep the command and send it again later with the same Idempotency-Key.',
-    '未保存任何内容:磁盘已满或无法写入。查询仍可使用。请保留此命令,稍后用同一 Idempotency-Key 重发。',
+    'Nothing was stored: the store is full, read-only or out of reach. Keep the command and send it again later with the same Idempotency-Key.',
+    '未保存任何内容:存储已满、只读或暂时无法连接。请保留此命令,稍后用同一 Idempotency-Key 重发。',
   ),
   'shutting-down': text(
     'Server is stopping',
