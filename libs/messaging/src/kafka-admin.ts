@@ -32,7 +32,7 @@ export interface KafkaAdmin {
 
 /** Connects for administration. @throws when Kafka cannot be reached within about 10 s */
 export async function openKafkaAdmin(options: KafkaOptions): Promise<KafkaAdmin> {
-  const admin = new KafkaClient(options).admin();
+  const admin = new KafkaClient(options).admin({ patient: true });
   await admin.connect();
   const { topicPrefix } = options;
   return {

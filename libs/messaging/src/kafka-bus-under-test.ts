@@ -57,10 +57,19 @@ export class KafkaUnderTest {
   ): Promise<KafkaUnderTest> {
     const { brokers, prefix = '', ...secured } = server;
     const kafka = { brokers, topicPrefix: `${prefix}${randomUUID().slice(0, 8)}.`, clientId: 'bus-under-test', ...secured };
-    const admin = await openKafkaAdmin(kafka);
-    await admin.createTopics(['intake.request', 'intake.call'].map((topic) => ({ topic, partitions, replication, settings: {} })));
-    await admin.close();
-    return new KafkaUnderTest(kafka);
+    const installation = new KafkaUnderTest(kafka);
+    await installation.createTopics(['intake.request', 'intake.call'], partitions, replication);
+    return installation;
+  }
+
+  /** As deployment does. */
+  async createTopics(topics: readonly string[], partitions = 3, replication = 1): Promise<void> {
+    const admin = await openKafkaAdmin(this.kafka);
+    try {
+      await admin.createTopics(topics.map((topic) => ({ topic, partitions, replication, settings: {} })));
+    } finally {
+      await admin.close();
+    }
   }
 
   /** A process's bus; it has started when this resolves. */
@@ -102,8 +111,8 @@ export class KafkaUnderTest {
     const consumer = new Consumer<PublicEvent>({ name, state, clock, retries: [0, 0], alarm: (alarm) => alarms.push(alarm) });
     const subscription = bus.subscribe(consumer, topics);
     await consumer.open(typeof handle === 'function' ? () => handle : handle.route);
-    await subscription.start();
     this.#open.add(subscription);
+    await subscription.start();
     return { consumer, subscription, alarms };
   }
 

@@ -160,7 +160,9 @@ export class KafkaBus implements BusTransport {
     const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), this.#options.startWithin ?? 10_000)));
     const inTime = await Promise.race([begun, late]).finally(() => clearTimeout(timer));
     if (inTime) return;
-    this.#tell(who, `${this.#unreachable.get(who) ?? 'Kafka does not answer'}; the process goes on without it and joins as soon as it answers`);
+    const away = this.#unreachable.get(who) ?? this.#unreachableBy(who, 'it has not answered yet');
+    this.#unreachable.set(who, away);
+    this.#tell(who, `${away}; the process goes on without it and joins as soon as it answers`);
     begun.catch((error: unknown) => {
       this.#unreachable.set(who, text(error));
       this.#tell(who, text(error));
@@ -169,8 +171,12 @@ export class KafkaBus implements BusTransport {
   }
 
   async #reached(who: string, topics: readonly string[]): Promise<void> {
-    await this.#topics.ready(topics, (reason) => this.#unreachable.set(who, `Kafka at ${this.#options.kafka.brokers.join(', ')} cannot be reached by ${who}: ${text(reason)}`));
+    await this.#topics.ready(topics, (reason) => this.#unreachable.set(who, this.#unreachableBy(who, text(reason))));
     this.#unreachable.delete(who);
+  }
+
+  #unreachableBy(who: string, reason: string): string {
+    return `Kafka at ${this.#options.kafka.brokers.join(', ')} cannot be reached by ${who}: ${reason}`;
   }
 
   #tell(who: string, message: string): void {

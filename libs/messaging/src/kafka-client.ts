@@ -19,20 +19,28 @@ const METADATA_AGE = 30_000;
 export class KafkaClient {
   readonly options: KafkaOptions;
   readonly #kafka: kafkajs.Kafka;
+  /** Answers or fails at once, so that the caller can tell why. */
+  readonly #asking: kafkajs.Kafka;
   readonly #sockets = new Map<string, Set<net.Socket>>();
 
   constructor(options: KafkaOptions) {
-    const { Kafka, logLevel } = load();
     this.options = options;
+    this.#kafka = this.#connection(RETRY.retries);
+    this.#asking = this.#connection(1);
+  }
+
+  #connection(retries: number): kafkajs.Kafka {
+    const { Kafka, logLevel } = load();
+    const { options } = this;
     const { sasl, log } = options;
-    this.#kafka = new Kafka({
+    return new Kafka({
       clientId: options.clientId,
       brokers: [...options.brokers],
       connectionTimeout: CONNECT,
       authenticationTimeout: REQUEST,
       requestTimeout: REQUEST,
       enforceRequestTimeout: true,
-      retry: RETRY,
+      retry: { ...RETRY, retries },
       ...(options.tls === undefined ? {} : { ssl: options.tls === true ? true : { ca: [options.tls.ca] } }),
       ...(sasl === undefined ? {} : { sasl: saslOf(sasl) }),
       socketFactory: (target) => this.#socket(target),
@@ -76,9 +84,9 @@ export class KafkaClient {
     return consumer;
   }
 
-  /** Questions and changes outside the flow; `retries` 0 answers at once. */
-  admin(retries: number = RETRY.retries): Admin {
-    const admin = this.#kafka.admin({ retry: { ...RETRY, retries } });
+  /** Questions and changes outside the flow; with patience it waits about 10 s for Kafka, else it fails at once. */
+  admin({ patient }: { readonly patient: boolean }): Admin {
+    const admin = (patient ? this.#kafka : this.#asking).admin();
     admin.on(admin.events.REQUEST_TIMEOUT, ({ payload }) => this.#cut(payload.broker));
     return admin;
   }

@@ -85,7 +85,7 @@ export class KafkaTopics {
   }
 
   async #connect(): Promise<Admin> {
-    const admin = this.#client.admin(1);
+    const admin = this.#client.admin({ patient: false });
     try {
       await admin.connect();
       return admin;
