@@ -1,4 +1,5 @@
 import type { NewEvent, StoredEvent } from './event.ts';
+import { Courtesy } from './mongo-courtesy.ts';
 import { mongoTrouble } from './mongo-failure.ts';
 import { type CommitDocument, commitOf, encodeCommit } from './mongo-log-document.ts';
 import { type AppenderHost, insertInOrder, type PendingAppend, planRound } from './mongo-round.ts';
@@ -11,8 +12,8 @@ const MOST_BYTES = 4_000_000;
 const MOST_BYTES_OF_A_COMMIT = 15_000_000;
 /** Longest an append is tried, in milliseconds, before its caller is told that the store is away. */
 const PATIENCE_MILLISECONDS = 5_000;
-/** Longest pause, in milliseconds, after a round in which other processes were first. */
-const MOST_COURTESY = 8;
+/** Longest pause, in milliseconds, when several processes lose again and again, so that they do not go on in step. */
+const MOST_STEP_ASIDE = 4;
 
 interface Append extends PendingAppend {
   readonly resolve: (appended: Appended) => void;
@@ -31,9 +32,11 @@ export class MongoAppender {
   #queue: Append[] = [];
   #running: Promise<void> | undefined;
   #closed = false;
+  readonly #courtesy = new Courtesy();
 
   constructor(host: AppenderHost) {
     this.#host = host;
+    host.tail.onForeign(() => this.#courtesy.foreign(performance.now()));
   }
 
   /** Queues an append; answers when a majority has it. */
@@ -44,7 +47,7 @@ export class MongoAppender {
       // Encoded at once: what cannot be JSON fails its own caller only.
       const encoded = encodeCommit(events);
       if (encoded.bytes > MOST_BYTES_OF_A_COMMIT) throw new RangeError(`an append of ${encoded.bytes} bytes is more than a MongoDB document holds`);
-      this.#queue.push({ stream, expected, events, encoded, commandId, until: performance.now() + PATIENCE_MILLISECONDS, resolve, reject });
+      this.#queue.push({ stream, expected, events, encoded, commandId, until: Number.POSITIVE_INFINITY, resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -58,37 +61,40 @@ export class MongoAppender {
   async #run(): Promise<void> {
     // What is begun in this turn of the event loop goes together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#queue.length > 0) await this.#write(this.#take());
+    let left: readonly Append[] = [];
+    for (let lost = 0; left.length > 0 || this.#queue.length > 0; ) {
+      await pause(lost > 2 ? Math.random() * MOST_STEP_ASIDE : this.#courtesy.gap(performance.now()));
+      const batch = [...left, ...this.#take(MOST_COMMITS - left.length)];
+      left = await this.#attempt(batch);
+      lost = left.length < batch.length ? 0 : lost + 1;
+    }
     this.#running = undefined;
   }
 
-  #take(): Append[] {
+  #take(most: number): Append[] {
     let count = 0;
-    for (let bytes = 0; count < this.#queue.length && count < MOST_COMMITS; count++) {
+    for (let bytes = 0; count < this.#queue.length && count < most; count++) {
       bytes += this.#queue[count]?.encoded.bytes ?? 0;
       if (count > 0 && bytes > MOST_BYTES) break;
     }
-    return this.#queue.splice(0, count);
+    const until = performance.now() + PATIENCE_MILLISECONDS;
+    return this.#queue.splice(0, count).map((append) => ({ ...append, until }));
   }
 
-  /** Brings every append of a batch to its end. */
-  async #write(batch: readonly Append[]): Promise<void> {
-    let left = batch;
-    for (let lost = 0; left.length > 0; ) {
-      const before = left.length;
-      try {
-        left = await this.#round(left);
-      } catch (error) {
-        // Whatever it is: those that wait behind would only wait as long for the same.
-        this.#giveUp([...left, ...this.#queue.splice(0)], mongoTrouble(error), error);
-        return;
-      }
-      lost = left.length < before ? 0 : lost + 1;
-      if (lost > 1) await this.#stepAside(lost);
+  /** A round and its failures; returns the appends to be decided again. */
+  async #attempt(batch: readonly Append[]): Promise<readonly Append[]> {
+    const begunAt = performance.now();
+    try {
+      const left = await this.#round(batch);
       const now = performance.now();
+      if (left.length < batch.length) this.#courtesy.stored(begunAt, now);
       const late = left.filter(({ until }) => now > until);
       this.#giveUp(late, 'other processes were first each time');
-      left = left.filter((append) => !late.includes(append));
+      return left.filter((append) => !late.includes(append));
+    } catch (error) {
+      // Whatever it is: those that wait behind would only wait as long for the same.
+      this.#giveUp([...batch, ...this.#queue.splice(0)], mongoTrouble(error), error);
+      return [];
     }
   }
 
@@ -117,13 +123,6 @@ export class MongoAppender {
     }
   }
 
-  /** Lets the others through for a moment that is not the same in every process. */
-  #stepAside(lost: number): Promise<void> {
-    return new Promise((resolve) => {
-      setTimeout(resolve, Math.random() * Math.min(MOST_COURTESY, lost));
-    });
-  }
-
   #giveUp(appends: readonly Append[], why: string, cause?: unknown): void {
     if (appends.length === 0) return;
     const error = new StoreUnavailable(
@@ -132,6 +131,13 @@ export class MongoAppender {
     );
     for (const append of appends) append.reject(error);
   }
+}
+
+function pause(milliseconds: number): Promise<void> | undefined {
+  if (milliseconds <= 0) return undefined;
+  return new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
 }
 
 /** The appended events with their places; the same as those read from the log. */

@@ -174,6 +174,22 @@ suite.describe('the log in MongoDB when things go wrong', () => {
     expectStreamsInOrder(all);
   }, 60_000);
 
+  it('of two processes that append as fast as they can, neither keeps the other out', async () => {
+    const logs = [await open(direct), await open(await connectAnother())];
+    const done = [0, 0];
+    const write = async (writer: number) => {
+      const side = writer % 2;
+      for (let version = 0; Math.max(...done) < 200; version++) {
+        await logs[side]?.append(`writer-${writer}`, version, [note('1')], newId());
+        done[side] = (done[side] ?? 0) + 1;
+      }
+    };
+    await Promise.all(upTo(16).map(write));
+    // Without gaps between the rounds it was 1 in 60.
+    expect(Math.min(...done)).toBeGreaterThan(40);
+    expectStreamsInOrder(await wholeLog(logs[0] as MongoEventLog));
+  }, 60_000);
+
   it('the same command from two processes at once is one commit; the loser hears of a conflict and finds it in the stream', async () => {
     const [one, two] = [await open(direct), await open(await connectAnother())];
     const commandId = newId();

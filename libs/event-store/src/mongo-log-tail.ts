@@ -21,6 +21,7 @@ export class LogTail {
   /** Last position in the ring, or where the ring will begin. */
   #last: number;
   #known: number;
+  #foreign: () => void = () => undefined;
   #looking: Promise<boolean> | undefined;
   #lookingNext: Promise<boolean> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -39,9 +40,16 @@ export class LogTail {
     return this.#known;
   }
 
-  /** Notes a committed position. */
+  /** Notes a position that the database shows to be committed. */
   know(position: number): void {
-    if (position > this.#known) this.#known = position;
+    if (position <= this.#known) return;
+    this.#known = position;
+    this.#foreign();
+  }
+
+  /** Calls back when another process is seen to have committed. */
+  onForeign(listener: () => void): void {
+    this.#foreign = listener;
   }
 
   /** One event, if it is here. */
@@ -64,7 +72,7 @@ export class LogTail {
   committed(events: readonly StoredEvent[]): void {
     for (const event of events) {
       if (event.position === this.#last + 1) this.#push(event);
-      this.know(event.position);
+      this.#known = Math.max(this.#known, event.position);
     }
   }
 

@@ -28,7 +28,7 @@ export interface PendingAppend {
   readonly events: readonly NewEvent[];
   readonly encoded: EncodedCommit;
   readonly commandId: string;
-  /** performance.now() after which its caller is told that the store is away. */
+  /** performance.now() after which it is not tried again and its caller is told that the store is away. */
   readonly until: number;
 }
 
@@ -131,8 +131,8 @@ async function lookUp<P extends PendingAppend>(planned: readonly Planned<P>[], h
   for (;;) {
     try {
       const ids = planned.map(({ document }) => document._id);
-      const found = new Map((await host.collection.find({ _id: { $in: ids } }, { timeoutMS: READ_MILLISECONDS }).toArray()).map((document) => [document._id, document]));
-      await host.head();
+      const [documents] = await Promise.all([host.collection.find({ _id: { $in: ids } }, { timeoutMS: READ_MILLISECONDS }).toArray(), host.head()]);
+      const found = new Map(documents.map((document) => [document._id, document]));
       const stored = new Map<P, CommitDocument>();
       for (const { append, document } of planned) {
         const there = found.get(document._id);
