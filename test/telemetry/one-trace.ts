@@ -44,6 +44,9 @@ export function faultsOf(spans: readonly GotSpan[], wanted: WantedTrace): string
   const caseToAudit = one('audit’s handling of the case', toDispatch?.spanId, processes('audit', 'dispatch.case', 'dispatch.case.opened.v1'));
   one('audit’s record of the case', caseToAudit?.spanId, appends('audit'));
 
+  one('audit’s timeline showing the request', post?.spanId, ({ name, attributes }) => name === 'show audit' && attributes['arrowtower.stream'] === wanted.requestId);
+  one('dispatch’s views showing the case', toDispatch?.spanId, ({ name }) => name === 'show dispatch');
+
   for (const [topic, from] of [
     ['intake.request', post?.spanId],
     ['dispatch.case', toDispatch?.spanId],

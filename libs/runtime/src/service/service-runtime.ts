@@ -79,7 +79,10 @@ export class ServiceRuntime implements Service, CatchUp {
       views: parts.storage.views,
       // A projection's document type is its own affair: the runner only hands documents through.
       projections: definition.projections as readonly unknown[] as readonly Projection<object>[],
-      onApplied: (events) => this.#advance(events.at(-1)?.position ?? 0),
+      onApplied: (events) => {
+        this.#advance(events.at(-1)?.position ?? 0);
+        if (this.#projectionLease.held) parts.tracing?.().applied(this.service, events);
+      },
       onFailure: (failure) => {
         if (failure.kind === 'unavailable') {
           this.log.warn({ err: failure.error, remedy: storeRemedy(this.config) }, 'views cannot be written');

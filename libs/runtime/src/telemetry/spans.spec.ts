@@ -120,6 +120,20 @@ describe('spans', () => {
     expect(ended()[0]?.attributes).toMatchObject({ 'messaging.batch.message_count': 402, 'messaging.destination.partition.id': '3', 'messaging.operation.name': 'send' });
   });
 
+  it('mark once in each recorded trace from when on views show it', () => {
+    const { spans, ended } = newTest();
+    const other = SAMPLED.replace('4bf9', 'a000');
+    const events = [SAMPLED, SAMPLED, UNSAMPLED, other, undefined].map((traceparent, n) => ({
+      ...recorded({ type: 'A', data: {} }, n + 1, 'request-1'),
+      ...(traceparent === undefined ? {} : { traceparent }),
+    }));
+    spans.applied('audit', events);
+    expect(ended().map(({ name, attributes, parentSpanContext }) => [name, attributes['arrowtower.stream.version'], parentSpanContext?.traceId])).toEqual([
+      ['show audit', 2, TRACE],
+      ['show audit', 4, other.slice(3, 35)],
+    ]);
+  });
+
   it('of reactions and deadlines hand the trace on, whether they answer at once or later', async () => {
     const { spans, ended } = newTest();
     const own = { ...recorded({ type: 'A', data: {} }, 1, 'request-1'), traceparent: SAMPLED };

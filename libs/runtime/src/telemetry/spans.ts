@@ -126,6 +126,16 @@ export class Spans implements Tracing {
     return ended(this.#tracer.startSpan(`send ${destination}`, { kind: SpanKind.CLIENT, attributes, links }, ROOT_CONTEXT), send);
   };
 
+  /** A mark in each recorded trace: from here on the views (audit's: the timeline) show what it did. */
+  applied(service: string, events: readonly StoredEvent[]): void {
+    const lastOf = new Map<string, StoredEvent>();
+    for (const event of events) if (event.traceparent !== undefined && isSampled(event.traceparent)) lastOf.set(event.traceparent, event);
+    for (const { traceparent, stream, version, position } of lastOf.values()) {
+      const attributes: Attributes = { 'arrowtower.service': service, 'arrowtower.stream': stream, 'arrowtower.stream.version': version, 'arrowtower.position': position };
+      this.#tracer.startSpan(`show ${service}`, { kind: SpanKind.INTERNAL, attributes }, contextOf(traceparent)).end();
+    }
+  }
+
   reacted<T>(policy: string, event: StoredEvent, react: (event: StoredEvent) => T): T {
     if (this.#skips(event.traceparent)) return NO_SPANS.reacted(policy, event, react);
     const attributes: Attributes = {

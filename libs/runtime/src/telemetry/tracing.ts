@@ -21,6 +21,8 @@ export interface Tracing extends BusWatch {
   /** The answer is out. */
   answered(request: FastifyRequest, reply: FastifyReply): void;
   append(what: AppendSpan, append: () => Promise<Appended>): Promise<Appended>;
+  /** The service's views show these events now. */
+  applied(service: string, events: readonly StoredEvent[]): void;
   /** Around a reaction to an own event; the event it is given carries the trace context of what follows. */
   reacted<T>(policy: string, event: StoredEvent, react: (event: StoredEvent) => T): T;
   /** Around a command that fell due; `traceparent` is to be stored with it. */
@@ -47,6 +49,7 @@ export const NO_SPANS: Tracing = {
   answered: () => undefined,
   append: (_what, append) => append(),
   handled: ({ event }, handle) => withinTrace(event, handle),
+  applied: () => undefined,
   reacted: (_policy, event, react) => withinTrace(event, () => react(event)),
   due: (_service, _deadline, handle) => handle(),
 };
