@@ -6,7 +6,7 @@ import { Connection } from '../drive/connection.ts';
 import { redeem } from '../drive/sign-in.ts';
 import { type Benchmark, bestOf } from './benchmark.ts';
 import { postMany } from './load.ts';
-import { benchServer, IN_FLIGHT, request, secondsBehind } from './server.ts';
+import { benchServer, IN_FLIGHT, request } from './server.ts';
 
 const REQUESTS = 6_000;
 const MEMORY_REQUESTS = 100_000;
@@ -32,7 +32,7 @@ export const postRequest: Benchmark = {
   what: 'durable POSTs/s of a complete request ÷ no-op Nest+Fastify POSTs/s with the same DTO, validation and sign-in guard; 32 in flight; all three services and all views running',
   async run(progress) {
     const bench = await benchServer();
-    const { server, connection, town } = bench;
+    const { server, town } = bench;
     const token = town.operators[0]?.token ?? '';
     const baseline = await noop();
     const path = '/api/intake/requests';
@@ -42,7 +42,7 @@ export const postRequest: Benchmark = {
       const raw = await postMany(baseline.url, baseline.token, path, REQUESTS, IN_FLIGHT, (n) => request(town, n));
       const durable = await postMany(server.url, token, path, REQUESTS, IN_FLIGHT, (n) => request(town, posted + n));
       posted += REQUESTS;
-      behind = Math.max(behind, await secondsBehind(connection));
+      behind = Math.max(behind, await server.level());
       progress(
         `${durable.perSecond.toFixed(0)} durable/s (p99 ${durable.p99.toFixed(1)} ms), ${raw.perSecond.toFixed(0)} no-op/s, level ${behind.toFixed(2)} s after the last answer`,
       );
@@ -72,9 +72,9 @@ export const memory: Benchmark = {
   what: 'resident MB of the one process at the end of post-request with 100,000 requests; the baseline is the same process before the first',
   async run(progress) {
     const bench = await benchServer();
-    const { server, connection, town } = bench;
+    const { server, town } = bench;
     const token = town.operators[0]?.token ?? '';
-    const before = residentMegabytes(server.pid);
+    const before = residentMegabytes(server.pids[0] ?? -1);
     let done = 0;
     await postMany(
       server.url,
@@ -85,11 +85,11 @@ export const memory: Benchmark = {
       (n) => request(town, n),
       () => {
         done += 1;
-        if (done % 10_000 === 0) progress(`${done} requests, ${residentMegabytes(server.pid)} MB`);
+        if (done % 10_000 === 0) progress(`${done} requests, ${residentMegabytes(server.pids[0] ?? -1)} MB`);
       },
     );
-    const behind = await secondsBehind(connection);
-    const value = residentMegabytes(server.pid);
+    const behind = await server.level();
+    const value = residentMegabytes(server.pids[0] ?? -1);
     await bench.close();
     return {
       name: 'memory',

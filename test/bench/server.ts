@@ -1,7 +1,7 @@
 import { Dice } from '../city/dice.ts';
 import { foundTown, phoneOf, type Town } from '../city/town.ts';
 import { Connection } from '../drive/connection.ts';
-import { type ServerProcess, spawnServer } from '../drive/server-process.ts';
+import { type Build, type Building, embedded } from '../drive/building.ts';
 import { redeem } from '../drive/sign-in.ts';
 
 /** Requests in flight at once in every load benchmark. */
@@ -9,15 +9,15 @@ export const IN_FLIGHT = 32;
 
 /** A server with a small town on a throw-away data folder. */
 export interface BenchServer {
-  readonly server: ServerProcess;
+  readonly server: Building;
   readonly connection: Connection;
   readonly town: Town;
   close(): Promise<void>;
 }
 
-/** Starts one. */
-export async function benchServer(env: Readonly<Record<string, string>> = {}): Promise<BenchServer> {
-  const server = await spawnServer({ env: { LOG_LEVEL: 'warn', ...env } });
+/** Starts one. @param build the embedded server by default */
+export async function benchServer(env: Readonly<Record<string, string>> = {}, build: Build = embedded): Promise<BenchServer> {
+  const server = await build({ LOG_LEVEL: 'warn', ...env });
   const connection = new Connection(server.url, IN_FLIGHT * 2);
   const administrator = await redeem(connection, await server.signInLink());
   const town = await foundTown(administrator, 'bench', { communities: 8, buildings: 25, responders: 0 }, new Dice(1), () => undefined);
@@ -44,25 +44,4 @@ export function request(town: Town, n: number): object {
     reporter: { relation: 'self' },
     note: '米和菜都吃完了，家里两位老人',
   };
-}
-
-/** Seconds until every view and consumer has applied what the logs held when this was asked. @throws Error after a minute */
-export async function secondsBehind(connection: Connection): Promise<number> {
-  const begun = performance.now();
-  for (;;) {
-    const { body } = await connection.send<Readiness>({ method: 'GET', path: '/readyz' });
-    const level = body.services.every(
-      ({ head, views, consumers }) => views.every(({ position }) => position >= head) && consumers.every((consumer) => consumer.cursor >= consumer.head),
-    );
-    if (level) return (performance.now() - begun) / 1_000;
-    if (performance.now() - begun > 60_000) throw new Error('the views are still behind after a minute');
-  }
-}
-
-interface Readiness {
-  readonly services: readonly {
-    readonly head: number;
-    readonly views: readonly { readonly position: number }[];
-    readonly consumers: readonly { readonly cursor: number; readonly head: number }[];
-  }[];
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { residentMegabytes } from '../city/memory.ts';
 import type { Benchmark } from './benchmark.ts';
 import { postMany } from './load.ts';
-import { type BenchServer, benchServer, IN_FLIGHT, request, secondsBehind } from './server.ts';
+import { type BenchServer, benchServer, IN_FLIGHT, request } from './server.ts';
 
 const REQUESTS = 4_000;
 const ROUNDS = 3;
@@ -38,13 +38,13 @@ export const telemetry: Benchmark = {
       kinds.push({ name, bench: await benchServer(env), best: 0, posted: 0 });
     for (let round = 0; round <= ROUNDS; round += 1) {
       for (const kind of kinds) {
-        const { server, connection, town } = kind.bench;
+        const { server, town } = kind.bench;
         const { perSecond } = await postMany(server.url, town.operators[0]?.token ?? '', '/api/intake/requests', REQUESTS, IN_FLIGHT, (n) => request(town, kind.posted + n));
-        await secondsBehind(connection);
+        await server.level();
         kind.posted += REQUESTS;
         // The first round warms up.
         if (round > 0) kind.best = Math.max(kind.best, perSecond);
-        progress(`${kind.name}: ${perSecond.toFixed(0)} POSTs/s, ${residentMegabytes(server.pid)} MB`);
+        progress(`${kind.name}: ${perSecond.toFixed(0)} POSTs/s, ${residentMegabytes(server.pids[0] ?? -1)} MB`);
       }
     }
     const [off, some, every] = kinds.map(({ best }) => best) as [number, number, number];

@@ -11,7 +11,7 @@ import { spawnServer } from '../drive/server-process.ts';
 import { Session } from '../drive/session.ts';
 import { redeem } from '../drive/sign-in.ts';
 import { type Benchmark, bestOf, percentile } from './benchmark.ts';
-import { secondsBehind } from './server.ts';
+import { readiness, untilLevel } from '../drive/building.ts';
 
 const MANY = 1_000_000;
 const REQUESTS = 380;
@@ -26,7 +26,7 @@ async function play(dataDir: string): Promise<{ readonly token: string; readonly
   const town = await foundTown(administrator, 'bench', { communities: 1, buildings: 25, responders: 400 }, new Dice(1), () => undefined);
   const requestIds: string[] = [];
   await playDay(town, { requests: REQUESTS, seed: 1, atOnce: 32, sender: straight, heard: () => undefined, ended: ({ requestId }) => void requestIds.push(requestId) });
-  await secondsBehind(connection);
+  await untilLevel(() => readiness([server.url]));
   await connection.close();
   await server.stop();
   return { token: town.supervisor.token, requestIds };
@@ -69,7 +69,7 @@ async function timelineTime(dataDir: string, token: string, requestIds: readonly
   const server = await spawnServer({ dataDir, env: { LOG_LEVEL: 'warn' }, patience: 60_000 });
   const connection = new Connection(server.url, 1);
   const supervisor = new Session(connection, token);
-  while ((await secondsBehind(connection)) > 1);
+  await untilLevel(() => readiness([server.url]), 600_000);
   const dice = new Dice(2);
   const times: number[] = [];
   for (let n = 0; n < READS * 2; n += 1) {

@@ -1,9 +1,9 @@
-// npm run simulate -- --requests N [--seed S] [--at-once W] [--profile FOLDER] [--json]: a city's day through HTTP, then every timeline against the client's own record.
+// npm run simulate -- --requests N [--seed S] [--at-once W] [--cluster [--instances I]] [--profile FOLDER] [--json]: a city's day through HTTP, then every timeline against the client's own record.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { v7 } from 'uuid';
 import { Connection } from '../drive/connection.ts';
-import { spawnServer } from '../drive/server-process.ts';
+import { embedded } from '../drive/building.ts';
 import { redeem } from '../drive/sign-in.ts';
 import type { Difference } from './compare.ts';
 import { compareAll, playDay } from './day.ts';
@@ -21,6 +21,8 @@ const { values } = parseArgs({
     requests: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     'at-once': { type: 'string', default: '48' },
+    cluster: { type: 'boolean', default: false },
+    instances: { type: 'string', default: '1' },
     profile: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -30,6 +32,8 @@ const seed = Number(values.seed);
 const atOnce = Number(values['at-once']);
 if (!Number.isInteger(requests) || requests < 1 || requests > LIMIT) stop(`--requests must be a whole number from 1 to ${LIMIT}, not ${values.requests}`);
 if (!Number.isInteger(seed)) stop(`--seed must be a whole number, not ${values.seed}`);
+const instances = Number(values.instances);
+if (!Number.isInteger(instances) || instances < 1 || instances > 8) stop(`--instances must be a whole number from 1 to 8, not ${values.instances}`);
 if (!Number.isInteger(atOnce) || atOnce < 1 || atOnce > 256) stop(`--at-once must be a whole number from 1 to 256, not ${values['at-once']}`);
 
 function stop(sentence: string): never {
@@ -40,7 +44,9 @@ function stop(sentence: string): never {
 const begun = performance.now();
 // The profile is written by the server when it stops: open it in any viewer of .cpuprofile files.
 const profiled: Record<string, string> = values.profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-interval=2000 --cpu-prof-dir=${resolve(values.profile)}` };
-const server = await spawnServer({ env: { LOG_LEVEL: 'warn', ...profiled } });
+const tell = (line: string) => process.stderr.write(`${line}\n`);
+const build = values.cluster ? (await import('../drive/cluster-building.ts')).clusterBuild({ instances, say: tell }) : embedded;
+const server = await build({ LOG_LEVEL: 'warn', ...profiled });
 const connection = new Connection(server.url, atOnce);
 const administrator = await redeem(connection, await server.signInLink());
 
@@ -69,6 +75,8 @@ await playDay(town, {
     playing.show(ended);
   },
 });
+// What is told of a request is complete when every log has reached everybody.
+const behind = await server.level(values.cluster ? 1_800_000 : 60_000);
 const played = (performance.now() - begun) / 1_000;
 
 let compared = 0;
@@ -85,19 +93,20 @@ const judge = (difference: Difference) => {
 for await (const batch of record.read(2_000)) await compareAll(town.supervisor, batch, Math.min(atOnce, 16), judge);
 
 const seconds = (performance.now() - begun) / 1_000;
-const { body } = await administrator.get<{ services: readonly { readonly service: string; readonly head: number }[] }>('/readyz');
+const heads = await server.heads();
 const result = {
   requests,
-  events: body.services.filter(({ service }) => service !== 'audit').reduce((sum, { head }) => sum + head, 0),
+  events: (heads.get('intake') ?? 0) + (heads.get('dispatch') ?? 0),
   commands,
   seed,
   responders,
   seconds: Math.round(seconds),
   seconds_playing: Math.round(played),
+  seconds_behind: Math.round(behind),
   differing,
   p99_ms: { command: all.percentile(0.99) },
   p50_ms: { command: all.percentile(0.5) },
-  rss_mb: residentMegabytes(server.pid),
+  rss_mb: server.pids.reduce((sum, pid) => sum + residentMegabytes(pid), 0),
 };
 for (const line of examples) process.stderr.write(`${line}\n`);
 if (values.json) console.log(JSON.stringify(result));

@@ -16,7 +16,7 @@ try {
   const tell = chosen.json ? () => {} : (line: string) => console.log(line);
   const theatre = new Theatre(
     chosen.url === undefined ? undefined : { url: chosen.url, token: chosen.token ?? '' },
-    chosen.cluster ? (await import('./cluster-building.ts')).clusterBuild({ say: tell }) : undefined,
+    chosen.cluster ? (await import('../drive/cluster-building.ts')).clusterBuild({ say: tell }) : undefined,
   );
   const outcomes: Outcome[] = [];
   try {

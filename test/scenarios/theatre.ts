@@ -1,7 +1,7 @@
 import { Connection } from '../drive/connection.ts';
 import { DrillClock } from '../drive/drill-clock.ts';
 import { Session } from '../drive/session.ts';
-import { spawnServer } from '../drive/server-process.ts';
+import { type Build, type Building, embedded } from '../drive/building.ts';
 import { redeem } from '../drive/sign-in.ts';
 
 /** A server to play on, seen by its administrator. */
@@ -9,20 +9,6 @@ export interface House {
   readonly administrator: Session;
   readonly clock: DrillClock;
 }
-
-/** A server, or several behind one address, that the theatre starts and removes. */
-export interface Building {
-  readonly url: string;
-  /** What it has printed, for failures. */
-  readonly output: string;
-  signInLink(): Promise<string>;
-  remove(): Promise<void>;
-}
-
-/** Starts a building. @param environment for every process in it */
-export type Build = (environment: Readonly<Record<string, string>>) => Promise<Building>;
-
-const embedded: Build = (env) => spawnServer({ env });
 
 /** One server for all scenarios of a run: the given one, or an own one on a throw-away folder whose clock the runner moves. */
 export class Theatre {
