@@ -9,6 +9,8 @@ export interface ServerOptions {
   /** Its data; a throw-away folder by default, removed by {@link ServerProcess.remove}. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** One service of a cluster instead of all three on the data folder; `env` then says which MongoDB and Kafka. */
+  readonly service?: 'intake' | 'dispatch' | 'audit';
   /** Milliseconds until it must be listening; default 30,000. */
   readonly patience?: number;
 }
@@ -72,16 +74,28 @@ export class ServerProcess {
   }
 }
 
+/** The brokers of a test run are not those of a server on a data folder. */
+const NO_BROKERS = {
+  MONGODB_URL: '',
+  KAFKA_BROKERS: '',
+  KAFKA_TOPIC_PREFIX: '',
+  KAFKA_SASL_MECHANISM: '',
+  KAFKA_USERNAME: '',
+  KAFKA_PASSWORD: '',
+  KAFKA_TLS: '',
+  KAFKA_TLS_CA: '',
+};
+
 /** Starts the built server (`dist`) on a free port and waits until it listens. @throws Error with its output when it ends or stays silent instead */
 export async function spawnServer(options: ServerOptions = {}): Promise<ServerProcess> {
   const throwAway = options.dataDir === undefined;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'arrowtower-'));
   const root = projectRoot();
   // The same memory bounds as `npm start`.
-  const child = spawn(process.execPath, ['--max-old-space-size=512', '--max-semi-space-size=16', join(root, 'dist/apps/all-in-one/src/main.js')], {
+  const child = spawn(process.execPath, ['--max-old-space-size=512', '--max-semi-space-size=16', join(root, `dist/apps/${options.service ?? 'all-in-one'}/src/main.js`)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'info', LOG_FORMAT: 'json', DATA_DIR: dataDir, ...options.env },
+    env: { ...process.env, PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'info', LOG_FORMAT: 'json', DATA_DIR: dataDir, ...NO_BROKERS, ...options.env },
   });
   const said: string[] = [];
   const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));

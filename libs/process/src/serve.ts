@@ -59,8 +59,9 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
     installOpenApi(app.getHttpAdapter().getInstance(), app, served.apis);
     await served.extend?.(app, platform);
     await app.init();
-    await platform.start(app);
+    // Also when only half of it has begun.
     undo.push(() => platform.stop(1_000));
+    await platform.start(app);
     const attendance = await foundation.attend(platform);
     undo.push(() => attendance.close());
     await listen(app, config);

@@ -14,6 +14,8 @@ export interface Readiness {
   readonly services: readonly {
     readonly service: string;
     readonly head: number;
+    /** What this process does of the service beside answering; with several processes each is with one of them. */
+    readonly roles: readonly string[];
     readonly views: readonly { readonly view: string; readonly position: number; readonly status: string }[];
     readonly consumers: readonly { readonly source: string; readonly cursor: number; readonly head: number; readonly lagSeconds: number; readonly parkedKeys: number }[];
   }[];
@@ -45,6 +47,7 @@ export async function readiness(platform: Platform): Promise<Readiness> {
     services.push({
       service,
       head: await headOf(runtime.store, (reason) => behind.push(`${service}: the log cannot be read: ${reason}.`)),
+      roles: runtime.roles,
       views: views.map(({ view, position, status }) => ({ view, position, status })),
       consumers: consumers.map(({ consumer, source, cursor, head, lagSeconds, parkedKeys }) => ({ consumer, source, cursor, head, lagSeconds, parkedKeys })),
     });

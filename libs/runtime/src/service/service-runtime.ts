@@ -174,7 +174,12 @@ export class ServiceRuntime implements Service, CatchUp {
 
   /** Whether this process has any role of the service beside answering: views, own policies or deadlines. */
   get leads(): boolean {
-    return this.projects || this.reacts || this.deadlineLease.held;
+    return this.roles.length > 0;
+  }
+
+  /** The roles this process has now. */
+  get roles(): readonly ('views' | 'policies' | 'deadlines')[] {
+    return [...(this.projects ? (['views'] as const) : []), ...(this.reacts ? (['policies'] as const) : []), ...(this.deadlineLease.held ? (['deadlines'] as const) : [])];
   }
 
   /** Whether this process is the one that runs the own policies. */
