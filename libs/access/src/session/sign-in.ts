@@ -1,7 +1,7 @@
 import type { AccessLog } from '../access-log.ts';
 import type { Accounts } from '../account/accounts.ts';
 import { hashPassword, isOutdated, SignInBusy, verifyPassword } from '../account/password.ts';
-import type { AccessStore } from '../store/port.ts';
+import { type AccessStore, isShared } from '../store/port.ts';
 import type { Clock } from '#event-store';
 import type { NewSession, Sessions } from './sessions.ts';
 import { Throttle } from './throttle.ts';
@@ -43,13 +43,13 @@ export class SignIn {
     this.#sessions = sessions;
     this.#clock = clock;
     this.#log = log;
-    this.#throttle = new Throttle(clock);
+    this.#throttle = isShared(store) ? new Throttle(clock, store.tries) : new Throttle(clock);
   }
 
   /** @throws SignInRefused · TooManyTries */
   async withPassword(typedName: string, password: string, kind: 'cookie' | 'bearer', address: string): Promise<NewSession> {
     const name = typedName.normalize('NFKC').trim().toLowerCase();
-    this.#count(name, address);
+    await this.#count(name, address);
     const account = await this.#store.accountByName(name);
     const right = await this.#verified(password, account?.passwordHash);
     if (!right || account === undefined || account.disabled) {
@@ -57,7 +57,7 @@ export class SignIn {
       this.#log({ event: 'sign-in-refused', ...(account === undefined ? {} : { accountId: account.id }), address });
       throw new SignInRefused('sign-in-refused');
     }
-    this.#throttle.succeeded(name, address);
+    await this.#throttle.succeeded(name, address);
     if (account.passwordHash !== undefined && isOutdated(account.passwordHash)) {
       const passwordHash = await this.#hash(password, name);
       await this.#store.saveAccount({ ...account, passwordHash, revision: account.revision + 1 });
@@ -100,15 +100,15 @@ export class SignIn {
   async changePassword(accountId: string, current: string | undefined, next: string, keepToken: string, address: string): Promise<void> {
     const account = await this.#accounts.get(accountId);
     if (account.passwordHash !== undefined) {
-      this.#count(account.name, address);
+      await this.#count(account.name, address);
       if (!(await this.#verified(current ?? '', account.passwordHash))) throw new SignInRefused('sign-in-refused');
-      this.#throttle.succeeded(account.name, address);
+      await this.#throttle.succeeded(account.name, address);
     }
     await this.#accounts.setPasswordHash(accountId, await this.#hash(next, account.name), accountId, keepToken);
   }
 
-  #count(name: string, address: string): void {
-    const wait = this.#throttle.tries(name, address);
+  async #count(name: string, address: string): Promise<void> {
+    const wait = await this.#throttle.tries(name, address);
     if (wait === 0) return;
     this.#log({ event: 'sign-in-throttled', address, seconds: wait });
     throw new TooManyTries(wait);

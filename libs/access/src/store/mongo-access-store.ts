@@ -5,7 +5,8 @@ import { MongoAccounts } from './mongo-accounts.ts';
 import { type AccessCollections, accessCollections, checkAccessIndexes, type LinkDocument, type SessionDocument } from './mongo-collections.ts';
 import { MongoErasures } from './mongo-erasures.ts';
 import { MongoKeys } from './mongo-keys.ts';
-import type { AccountConflict, Erasures, KeyCreation, SharedAccessStore, StoredKey, StoredLink, StoredSession } from './port.ts';
+import { MongoTries } from './mongo-tries.ts';
+import type { AccountConflict, Erasures, KeyCreation, SharedAccessStore, StoredKey, StoredLink, StoredSession, TryCounts } from './port.ts';
 
 export { checkAccessIndexes, ensureAccessIndexes } from './mongo-collections.ts';
 
@@ -29,11 +30,17 @@ class MongoAccessStore implements SharedAccessStore {
   readonly #accounts: MongoAccounts;
   readonly #keys: MongoKeys;
   readonly #erasures: MongoErasures;
+  readonly tries: TryCounts;
 
   constructor(collections: AccessCollections, { halfDone }: MongoAccessOptions) {
     this.#collections = collections;
     this.#accounts = new MongoAccounts(collections.accounts);
     this.#keys = new MongoKeys(collections);
+    const tries = new MongoTries(collections.tries);
+    this.tries = {
+      count: (key, limit, now, until) => away(() => tries.count(key, limit, now, until)),
+      takeBack: (key, count) => away(() => tries.takeBack(key, count)),
+    };
     this.#erasures = new MongoErasures(collections.erasures, this.#keys, halfDone);
   }
 
@@ -90,6 +97,7 @@ class MongoAccessStore implements SharedAccessStore {
     return away(async () => {
       await this.#collections.sessions.deleteMany({ expires: { $lte: now } });
       await this.#collections.links.deleteMany({ expires: { $lte: now } });
+      await this.#collections.tries.deleteMany({ until: { $lte: now } });
     });
   }
 

@@ -57,6 +57,13 @@ export interface ErasureDocument {
   readonly ids: readonly string[];
 }
 
+/** Tries in a window of time that ends at `until`. */
+export interface TryDocument {
+  readonly _id: string;
+  readonly tries: number;
+  readonly until: number;
+}
+
 /** A value about the store itself. */
 export interface MetaDocument {
   readonly _id: string;
@@ -72,6 +79,7 @@ export interface AccessCollections {
   readonly phones: mongo.Collection<PhoneDocument>;
   readonly names: mongo.Collection<NameDocument>;
   readonly erasures: mongo.Collection<ErasureDocument>;
+  readonly tries: mongo.Collection<TryDocument>;
   readonly meta: mongo.Collection<MetaDocument>;
 }
 
@@ -89,6 +97,7 @@ export function accessCollections({ db }: Connection): AccessCollections {
     phones: db.collection('access_phones', DURABLE),
     names: db.collection('access_names', DURABLE),
     erasures: db.collection('access_erasures', DURABLE),
+    tries: db.collection('access_tries', DURABLE),
     meta: db.collection('access_meta', DURABLE),
   };
 }
@@ -105,6 +114,7 @@ const INDEXES = {
   links: [{ key: { hash: 1 }, name: 'hash', unique: true }],
   phones: [{ key: { person: 1 }, name: 'person' }],
   names: [{ key: { person: 1 }, name: 'person' }],
+  tries: [{ key: { until: 1 }, name: 'until' }],
 } as const;
 
 const indexed = Object.entries(INDEXES).map(([name, indexes]) => ({ name: name as keyof typeof INDEXES, indexes: indexes as readonly mongo.IndexDescription[] }));

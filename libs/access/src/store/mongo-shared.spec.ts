@@ -160,6 +160,14 @@ suite.describe('access on MongoDB, several processes at once', () => {
     expect(await processes[0]?.accounts.firstLink(() => `account-${newId()}`)).toBeUndefined();
   });
 
+  it('sign-in tries count together, whichever process they reach, also those at once', async () => {
+    const processes = await Promise.all([1, 2, 3].map(() => process()));
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, async (_, n) => processes[n % 3]?.signIn.withPassword('nobody', 'wrong', 'bearer', '10.0.0.1')));
+    const codes = outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as { code: string }).code : 'signed-in'));
+    expect(codes.filter((code) => code === 'sign-in-refused')).toHaveLength(8);
+    expect(codes.filter((code) => code === 'too-many-tries')).toHaveLength(4);
+  });
+
   it('refuses to open with another master key, or with none', async () => {
     const access = await openAccess({ store: await openStore(), masterKey: MASTER_KEY });
     closing.push(access);

@@ -91,12 +91,21 @@ export interface Erasures {
   readonly ids: readonly string[];
 }
 
+/** Counts of tries in windows of time. All times are milliseconds since 1970. */
+export interface TryCounts {
+  /** Counts one more unless the window has `limit` already; then answers when it ends. A new window ends at `until`. */
+  count(key: string, limit: number, now: number, until: number): Promise<number | undefined>;
+  takeBack(key: string, tries: number | 'all'): Promise<void>;
+}
+
 /** A store that several processes use at once: each can see what the others have ended, changed or erased. */
 export interface SharedAccessStore extends AccessStore {
   /** Of these sessions (hashes) those that stand, with the revision of their account. */
   standing(hashes: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Key ids erased after the place `until` of an earlier answer; without it only the place. Finishes an erasure that a process left half done. */
   erasures(after: number | undefined): Promise<Erasures>;
+  /** Sign-in tries, counted for all processes together. */
+  readonly tries: TryCounts;
 }
 
 /** Whether several processes may share this store. */
