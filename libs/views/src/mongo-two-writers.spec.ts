@@ -83,6 +83,26 @@ suite.describe('views on MongoDB, several processes at once', () => {
     expect(await view.position()).toBe(13);
   });
 
+  it('the mark of a deleted document goes after a day, once the saved position is beyond it', async () => {
+    let now = Date.parse('2022-04-02T07:00:00.000Z');
+    const views = createMongoViewStore(connection, { clock: { now: () => new Date(now) } });
+    opened.push(views);
+    const table = await views.attach(closing.view, store.logId);
+    await views.commit([{ table, position: 1, documents: held(1, sum(1)) }]);
+    await views.commit([{ table, position: 2, documents: held(2) }]);
+    const marks = async () => (await connection.db?.collection('view_test_closing_1').find({}).toArray())?.length;
+    const HOUR = 60 * 60_000;
+    for (const [hours, left] of [
+      [1, 1],
+      [22, 1],
+      [2, 0],
+    ] as const) {
+      now += hours * HOUR;
+      await views.commit([{ table, position: table.position + 1, documents: new Map() }]);
+      expect(await marks()).toBe(left);
+    }
+  });
+
   it('two that make the same document at the same moment leave the later state', async () => {
     const writers = await Promise.all(
       [1, 2, 3, 4].map(async (position) => {

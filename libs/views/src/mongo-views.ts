@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import { isMongoUnavailable } from '#event-store';
+import { type Clock, isMongoUnavailable } from '#event-store';
 import { collectionName, Generations, indexNames, type Live, nameOf, usable } from './mongo-generations.ts';
 import { MongoView } from './mongo-view.ts';
 import { all, MongoViewTable, type Row } from './mongo-view-table.ts';
@@ -22,6 +22,8 @@ const ATTEMPTS = 10;
 export interface MongoViewOptions {
   /** Milliseconds until what is not live any more is dropped, default 10,000; longer than a read takes. */
   readonly keepRetired?: number;
+  /** Real time (default), never a drill's clock: it says how old the mark of a deleted document is. */
+  readonly clock?: Clock;
 }
 
 /** Views in a database that several processes share. The connection is the caller's: write concern majority and journalled, bounded waits. */
@@ -42,6 +44,7 @@ class MongoViewStore implements SharedViewStore {
   readonly #database: mongo.Db;
   readonly #generations: Generations;
   readonly #keepRetired: number;
+  readonly #clock: Clock;
   readonly #known = new Map<string, Known>();
   /** Tables that are being built here, with the log they are built from. */
   readonly #buildingFor = new Map<MongoViewTable, string>();
@@ -54,6 +57,7 @@ class MongoViewStore implements SharedViewStore {
     this.#database = database;
     this.#generations = new Generations(database);
     this.#keepRetired = options.keepRetired ?? KEEP_RETIRED;
+    this.#clock = options.clock ?? { now: () => new Date() };
   }
 
   open<Doc extends object>(definition: ViewDefinition<Doc>): View<Doc> {
@@ -94,7 +98,7 @@ class MongoViewStore implements SharedViewStore {
   }
 
   async commit(changes: readonly TableChange[]): Promise<void> {
-    const now = new Date();
+    const now = this.#clock.now();
     const prepared = changes.map(({ table, position, documents }) => {
       const own = ours(table);
       return { own, position, documents, rows: own.rows(documents, now) };
