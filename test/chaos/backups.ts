@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { projectRoot } from '#runtime';
+import { projectRoot, WITHOUT_CLUSTER } from '#runtime';
 import type { Dice } from '../city/dice.ts';
 import type { UnderWay } from './inside.ts';
 
@@ -42,7 +42,7 @@ export class Backups {
     const child = spawn(process.execPath, [join(projectRoot(), 'dist/apps/all-in-one/src/commands/backup.js'), folder], {
       cwd: projectRoot(),
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, DATA_DIR: this.#dataDir, INIT_CWD: projectRoot() },
+      env: { ...process.env, DATA_DIR: this.#dataDir, ...WITHOUT_CLUSTER, INIT_CWD: projectRoot() },
     });
     let said = '';
     const state = { ended: false };

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '#runtime';
+import { projectRoot, WITHOUT_CLUSTER } from '#runtime';
 
 /** How a server is started. */
 export interface ServerOptions {
@@ -74,18 +74,6 @@ export class ServerProcess {
   }
 }
 
-/** The brokers of a test run are not those of a server on a data folder. */
-const NO_BROKERS = {
-  MONGODB_URL: '',
-  KAFKA_BROKERS: '',
-  KAFKA_TOPIC_PREFIX: '',
-  KAFKA_SASL_MECHANISM: '',
-  KAFKA_USERNAME: '',
-  KAFKA_PASSWORD: '',
-  KAFKA_TLS: '',
-  KAFKA_TLS_CA: '',
-};
-
 /** Starts the built server (`dist`) on a free port and waits until it listens. @throws Error with its output when it ends or stays silent instead */
 export async function spawnServer(options: ServerOptions = {}): Promise<ServerProcess> {
   const throwAway = options.dataDir === undefined;
@@ -95,7 +83,7 @@ export async function spawnServer(options: ServerOptions = {}): Promise<ServerPr
   const child = spawn(process.execPath, ['--max-old-space-size=512', '--max-semi-space-size=16', join(root, `dist/apps/${options.service ?? 'all-in-one'}/src/main.js`)], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'info', LOG_FORMAT: 'json', DATA_DIR: dataDir, ...NO_BROKERS, ...options.env },
+    env: { ...process.env, PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'info', LOG_FORMAT: 'json', DATA_DIR: dataDir, ...WITHOUT_CLUSTER, ...options.env },
   });
   const said: string[] = [];
   const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));

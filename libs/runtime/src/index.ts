@@ -1,4 +1,5 @@
 export * from './clock.ts';
+export { WITHOUT_CLUSTER } from './config/cluster-config.ts';
 export * from './config/config.ts';
 export * from './config/config-error.ts';
 export * from './config/load-config.ts';

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '#runtime';
+import { projectRoot, WITHOUT_CLUSTER } from '#runtime';
 import { CALLS } from './trace.ts';
 
 /** Long enough for a page of a WAL with every byte of it escaped. */
@@ -31,7 +31,7 @@ export async function startTraced(): Promise<TracedServer> {
   const main = join(projectRoot(), 'dist/apps/all-in-one/src/main.js');
   const child = spawn('strace', ['-f', '-yy', '-s', String(STRING), '-e', `trace=${CALLS.join(',')}`, '-o', file, process.execPath, main], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'warn', LOG_FORMAT: 'json', DATA_DIR: dataDir },
+    env: { ...process.env, PORT: '0', METRICS_PORT: 'off', LOG_LEVEL: 'warn', LOG_FORMAT: 'json', DATA_DIR: dataDir, ...WITHOUT_CLUSTER },
   });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
   // strace passes signals on to nobody: the server itself is ended, by the pid it wrote down.

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger, loadConfig } from '#runtime';
+import { createLogger, loadConfig, WITHOUT_CLUSTER } from '#runtime';
 import { Connection } from '../../../../test/drive/connection.ts';
 import { redeem } from '../../../../test/drive/sign-in.ts';
 import { loadScenarios } from '../../../../test/scenarios/load.ts';
@@ -15,7 +15,7 @@ import { CITY, leaveWork } from './demo-work.ts';
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'arrowtower-demo-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const config = loadConfig({ LOG_LEVEL: 'warn', ...process.env, DATA_DIR: folder, CLOCK: 'system', CLOCK_START: '' });
+  const config = loadConfig({ LOG_LEVEL: 'warn', ...process.env, DATA_DIR: folder, ...WITHOUT_CLUSTER, CLOCK: 'system', CLOCK_START: '' });
   const server = await startServer(config, { log: createLogger(config) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close().finally(() => process.exit(0)));
 

@@ -3,6 +3,9 @@ import type { Settings } from './settings.ts';
 
 const KAFKA_EXTRAS = ['KAFKA_TOPIC_PREFIX', 'KAFKA_SASL_MECHANISM', 'KAFKA_USERNAME', 'KAFKA_PASSWORD', 'KAFKA_TLS', 'KAFKA_TLS_CA'] as const;
 
+/** Put over `process.env`, it makes what is loaded a server on a data folder, whatever the machine is set up for. */
+export const WITHOUT_CLUSTER: Readonly<Record<string, string>> = Object.fromEntries(['MONGODB_URL', 'KAFKA_BROKERS', ...KAFKA_EXTRAS].map((name) => [name, '']));
+
 /** What carries a cluster; undefined when neither MONGODB_URL nor KAFKA_BROKERS is set and none is `needed`. Wrong values are noted in `settings`. */
 export function readCluster(settings: Settings, { needed, masterKeyNeeded }: { readonly needed: boolean; readonly masterKeyNeeded: boolean }): ClusterConfig | undefined {
   const { wrong } = settings;
