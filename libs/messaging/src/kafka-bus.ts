@@ -5,6 +5,7 @@ import type { BusAlarm } from './consumer-options.ts';
 import { KafkaClient } from './kafka-client.ts';
 import type { BusWatch } from './bus-watch.ts';
 import type { KafkaOptions } from './kafka-options.ts';
+import { KafkaReaders, type ReaderLag } from './kafka-readers.ts';
 import { KafkaPublisher } from './kafka-publisher.ts';
 import { KafkaSubscription } from './kafka-subscription.ts';
 import { KafkaTopics } from './kafka-topics.ts';
@@ -22,6 +23,8 @@ export interface KafkaBusOptions {
   readonly cursor: RelayCursor;
   /** The lease `<service>/relay`; default: this process is alone. */
   readonly lease?: (service: string) => Lease;
+  /** Services in other processes that read what these say; how far they are is watched. */
+  readonly readers?: readonly string[];
   /** Is around every sending. */
   readonly watch?: Pick<BusWatch, 'sent'>;
   readonly alarm?: (alarm: BusAlarm) => void;
@@ -47,6 +50,7 @@ export class KafkaBus implements BusTransport {
   readonly #topics: KafkaTopics;
   readonly #publisher: KafkaPublisher;
   readonly #relays = new Map<string, Relay>();
+  readonly #readers: KafkaReaders;
   readonly #subscriptions = new Set<KafkaSubscription>();
   readonly #now: () => number;
   readonly #pause: (milliseconds: number) => Promise<void>;
@@ -60,6 +64,8 @@ export class KafkaBus implements BusTransport {
     this.#client = new KafkaClient(options.kafka);
     this.#topics = new KafkaTopics(this.#client, options.createCommand ?? 'npm run deploy:prepare', this.#pause);
     this.#publisher = new KafkaPublisher(this.#client, (topics) => this.#topics.count(topics), this.#now, options.watch?.sent);
+    const owners = options.sources.map(({ service }) => service);
+    this.#readers = new KafkaReaders(this.#topics, options.kafka.topicPrefix, options.readers ?? [], owners, this.#now);
     for (const source of options.sources) {
       const { service } = source;
       const relay = new Relay({
@@ -123,6 +129,10 @@ export class KafkaBus implements BusTransport {
     return Object.fromEntries([...this.#relays].map(([service, relay]) => [service, relay.oldestUnpublishedSeconds()]));
   }
 
+  readerLags(): readonly ReaderLag[] {
+    return this.#readers.lags();
+  }
+
   troubles(): readonly string[] {
     const all = [...this.#unreachable.values(), ...[...this.#relays.values()].map((relay) => relay.trouble()), ...[...this.#subscriptions].map((one) => one.trouble())];
     return all.filter((sentence) => sentence !== undefined);
@@ -184,6 +194,7 @@ export class KafkaBus implements BusTransport {
   }
 
   async #measure(): Promise<void> {
+    await this.#readers.measure().catch(() => undefined);
     const prefix = this.#options.kafka.topicPrefix;
     for (const { group, topics, progress, consumer } of this.#subscriptions) {
       try {

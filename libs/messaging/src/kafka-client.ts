@@ -108,14 +108,6 @@ export class KafkaClient {
   }
 }
 
-/** The partition that Kafka's own clients choose for a key (murmur2). */
-export function partitionOf(key: string, partitions: number): number {
-  const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({ partitionId, leader: 0, partitionErrorCode: 0, replicas: [], isr: [] }));
-  choose ??= load().Partitioners.DefaultPartitioner();
-  return choose({ topic: '', partitionMetadata, message: { key, value: null } });
-}
-let choose: ReturnType<kafkajs.ICustomPartitioner> | undefined;
-
 type Sasl = NonNullable<KafkaOptions['sasl']>;
 function saslOf({ mechanism, username, password }: Sasl): { mechanism: 'plain'; username: string; password: string } {
   // The three mechanisms take the same fields; kafkajs types them one by one.

@@ -1,7 +1,8 @@
 import type { PublicEvent } from '#contracts';
 import type { BusWatch, Sent } from './bus-watch.ts';
-import { type KafkaClient, partitionOf, type Producer } from './kafka-client.ts';
+import type { KafkaClient, Producer } from './kafka-client.ts';
 import { toWire } from './kafka-cloud-event.ts';
+import { partitionOf } from './kafka-partition.ts';
 import { within } from './within.ts';
 import { topicOf } from './public-event-source.ts';
 

@@ -68,6 +68,13 @@ export class KafkaTopics {
     });
   }
 
+  /** The same of every topic that a group has ever read and that is wanted. */
+  async measureAll(group: string, wanted: (topic: string) => boolean): Promise<ReadonlyMap<string, readonly Measured[]>> {
+    const offsets = await this.#ask((admin) => admin.fetchOffsets({ groupId: group }));
+    const topics = offsets.filter(({ topic, partitions }) => wanted(topic) && partitions.some(({ offset }) => Number(offset) >= 0)).map(({ topic }) => topic);
+    return topics.length === 0 ? new Map() : this.measure(group, topics);
+  }
+
   /** Gives the connection back. */
   async close(withinMilliseconds: number): Promise<void> {
     this.#closing = true;

@@ -22,6 +22,8 @@ export interface BusTransport {
   start(): Promise<void>;
   /** Sends what is committed and ends, within the time given; after the subscriptions are closed. */
   close(withinMilliseconds: number): Promise<void>;
+  /** How far services in other processes are with what these say; left out where there are none. */
+  readerLags?(): readonly { readonly reader: string; readonly source: string; readonly seconds: number }[];
   /** What keeps the transport from working right now, one sentence each. */
   troubles(): readonly string[];
   /** Age in seconds of the oldest own event that is not on its way yet, by service. */
