@@ -193,9 +193,9 @@ export class Supervised implements ClusterProcess {
   }
 }
 
-/** Warnings and errors (pino's levels), and whatever is not one of our JSON lines. */
+/** Warnings and errors (pino's levels). The Kafka client's own chatter about rebalances and reconnections stays in the log file: it mends that by itself. */
 function matters(line: string): boolean {
-  return /"level":([4-6]0|"(warn|error|fatal)")/.test(line);
+  return /"level":([4-6]0|"(warn|error|fatal)")/.test(line) && !/"msg":"kafka [A-Z]/.test(line);
 }
 
 function told(line: string): string {

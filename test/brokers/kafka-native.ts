@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +9,9 @@ import { formatParameters, KAFKA_VERSION, type NodePlace, randomName, type Secur
 import { untilKafkaWorks } from './kafka-ready.ts';
 import { keepFolder, type KeptProcess, removeFolder, spawnKept } from './kept-process.ts';
 import { freePorts } from './ports.ts';
+
+/** Milliseconds until it must work; on a quiet machine it takes three to ten seconds. */
+const PATIENCE = 120_000;
 
 const artifact = (group: string, name: string, version: string) =>
   `<dependency><groupId>${group}</groupId><artifactId>${name}</artifactId><version>${version}</version></dependency>`;
@@ -62,17 +65,19 @@ export async function startNativeKafka(options: KafkaOptions): Promise<Kafka> {
   const inFolder = (node: NodePlace, name: string) => join(folder, String(node.id), name);
   const clusterId = randomName();
   const briefly = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Dorg.slf4j.simpleLogger.defaultLogLevel=error', '-cp', classPath, 'kafka.tools.StorageTool'];
-  await Promise.all(all.map((node) => run(command, ...briefly, ...formatParameters(clusterId, inFolder(node, 'server.properties'), security))));
+  // What has been formatted keeps its cluster's name.
+  const fresh = all.filter((node) => !existsSync(join(node.data, 'meta.properties')));
+  await Promise.all(fresh.map((node) => run(command, ...briefly, ...formatParameters(clusterId, inFolder(node, 'server.properties'), security))));
 
   const running = new Map<number, KeptProcess>();
   const start = async (node: NodePlace) => {
-    const heap = ['-Xms128m', '-Xmx512m', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
+    const heap = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
     running.set(node.id, await spawnKept(command, [...heap, '-cp', classPath, 'kafka.Kafka', inFolder(node, 'server.properties')], { log: inFolder(node, 'output.log') }));
   };
   const brokers = all.map((node) => `${node.host}:${node.port}`);
   const ready = async () => {
     const started = [...running.values()];
-    await untilKafkaWorks(brokers, count, 60_000, () => started.every((process) => process.alive)).catch((error: unknown) => {
+    await untilKafkaWorks(brokers, count, PATIENCE, () => started.every((process) => process.alive)).catch((error: unknown) => {
       throw new Error(`${String(error)}\n${all.map((node) => readFileSync(inFolder(node, 'output.log'), 'utf8').slice(-2_000)).join('\n')}`, { cause: error });
     });
   };
