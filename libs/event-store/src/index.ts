@@ -21,3 +21,4 @@ export { OneAtATime } from './one-at-a-time.ts';
 export { Checkpoints } from './sqlite-checkpoints.ts';
 export { TransactionOnThread } from './sqlite-thread.ts';
 export { type SqlValue, type StatementSink, type Transaction, TransactionHere, Uncertain } from './sqlite-transaction.ts';
+export * from './mongo-log-carry.ts';

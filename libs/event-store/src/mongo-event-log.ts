@@ -39,6 +39,12 @@ export async function renewMongoLogIdentity(connection: Connection, service: str
   return `${logId}/${service}`;
 }
 
+/** Gives a log that is carried over the identity it had. @param logId `<identity>/<service>` */
+export async function setMongoLogIdentity(connection: Connection, service: string, logId: string): Promise<void> {
+  const identityOnly = logId.endsWith(`/${service}`) ? logId.slice(0, -service.length - 1) : logId;
+  await metaCollection(connection, service).updateOne({ _id: 'log' }, { $set: { logId: identityOnly } }, { upsert: true });
+}
+
 /** One service's log in MongoDB, one of possibly many processes that write it. */
 export class MongoEventLog implements EventStore {
   readonly logId: string;
