@@ -1,8 +1,11 @@
 import { Parser } from '@asyncapi/parser';
 
+let parser: Parser | undefined;
+
 /** What is wrong with an AsyncAPI document, by the specification's own parser; sentences. */
 export async function faultsOf(text: string): Promise<readonly string[]> {
-  const diagnostics = await new Parser().validate(text);
+  parser ??= new Parser();
+  const diagnostics = await parser.validate(text);
   return diagnostics.filter(isError).map(({ message, path }) => `${path.join('.')}: ${message}`);
 }
 
