@@ -107,8 +107,8 @@ class MongoViewStore implements SharedViewStore {
       // Documents first: a position may only say what is there. Done again after a failure, they meet themselves and nothing changes.
       await all(prepared.map(({ own, rows }) => own.write(rows)));
       const live = prepared.filter(({ own }) => !this.#buildingFor.has(own));
-      const replaced =
-        live.length === 0 ? [] : await this.#generations.moveOn(live.map(({ own, position }) => ({ definition: own.definition, generation: own.generation, position })));
+      const moves = live.map(({ own, position }) => ({ definition: own.definition, generation: own.generation, position }));
+      const replaced = await this.#generations.moveOn(moves);
       if (replaced.length > 0) throw new ViewsUnavailable(`another process has put a new table in the place of ${replaced.join(', ')}`);
       for (const { own, position, documents } of prepared) {
         own.remember(documents);
