@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { openMongoAccessStore } from '#access';
 import { type Clock, connectMongo } from '#event-store';
 import { KafkaBus, openMongoRelayCursor } from '#messaging';
-import { type Config, ConfigError, type Logger, ManualClock, type ServiceName, systemClock } from '#runtime';
+import { type Config, ConfigError, type Logger, ManualClock, SERVICES, type ServiceName, systemClock } from '#runtime';
 import type { Foundation } from '../foundation.ts';
 import { operations } from '../maintenance/operations.ts';
 import { openKeys } from '../open-keys.ts';
@@ -48,6 +48,7 @@ export async function clusterFoundation(config: Config, log: Logger, services: r
         bus = new KafkaBus({
           kafka: kafkaOptions(cluster, name, log),
           sources,
+          readers: SERVICES.filter((service) => !services.includes(service)),
           cursor,
           watch,
           lease: (service) => storage.lease(`${service}/relay`),

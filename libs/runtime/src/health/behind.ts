@@ -33,6 +33,7 @@ export function servicesBehind(platform: Platform): readonly Behind[] {
   const here = new Set(platform.services.map(({ service }): string => service));
   // What has not gone out has reached nobody elsewhere.
   for (const [of, seconds] of Object.entries(oldestUnpublishedSeconds)) for (const service of SERVICES) if (!here.has(service)) note(service, of, seconds);
+  for (const { reader, source, seconds } of platform.transport.readerLags?.() ?? []) note(reader, source, seconds);
   if (trouble !== undefined) for (const service of SERVICES) if (!here.has(service)) for (const of of here) note(service, of, (now - trouble.since.getTime()) / 1_000);
   return [...found.values()];
 }
