@@ -11,7 +11,7 @@ const MOST_BYTES = 4_000_000;
 /** Leaves room below the 16 MiB of a document. */
 const MOST_BYTES_OF_A_COMMIT = 15_000_000;
 /** Longest an append is tried, in milliseconds, before its caller is told that the store is away. */
-const PATIENCE_MILLISECONDS = 5_000;
+const PATIENCE_MILLISECONDS = 8_000;
 /** Longest pause, in milliseconds, when several processes lose again and again, so that they do not go on in step. */
 const MOST_STEP_ASIDE = 4;
 

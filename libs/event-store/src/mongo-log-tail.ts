@@ -11,7 +11,7 @@ const MOST_INTERVAL = 50;
 /** Milliseconds before another look after one that failed. */
 const AWAY_INTERVAL = 250;
 /** Longest wait for an answer, in milliseconds. */
-export const READ_MILLISECONDS = 3_000;
+export const READ_MILLISECONDS = 5_000;
 
 /** The log's end as this process knows it: the newest events as objects, without gaps, and one poll that feeds all followers. */
 export class LogTail {

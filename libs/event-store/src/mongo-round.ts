@@ -7,7 +7,7 @@ import { type CommitDocument, commitId, commitKey, commitOf, type EncodedCommit,
 import { type LogTail, READ_MILLISECONDS } from './mongo-log-tail.ts';
 import { StoreUnavailable } from './port.ts';
 
-const WRITE_MILLISECONDS = 3_000;
+const WRITE_MILLISECONDS = 5_000;
 
 /** What an appender needs of its log. */
 export interface AppenderHost {
