@@ -12,6 +12,10 @@ export interface ChaosOptions {
   readonly json: boolean;
   /** Leave the data folder behind. */
   readonly keep: boolean;
+  /** Two processes of each service over Kafka and MongoDB instead of the one server. */
+  readonly cluster: boolean;
+  /** Seconds for which a server of the cluster stands still. */
+  readonly outage: number;
 }
 
 const MOST_KILLS = 10_000;
@@ -30,6 +34,8 @@ export function chaosOptions(args: readonly string[], random: () => number = Mat
       'at-once': { type: 'string', default: '24' },
       json: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
+      cluster: { type: 'boolean', default: false },
+      outage: { type: 'string' },
     },
   });
   const whole = (name: string, text: string, from: number, to: number) => {
@@ -37,11 +43,14 @@ export function chaosOptions(args: readonly string[], random: () => number = Mat
     if (!Number.isInteger(value) || value < from || value > to) throw new Error(`--${name} must be a whole number from ${from} to ${to}, not ${text}.`);
     return value;
   };
+  if (values.outage !== undefined && !values.cluster) throw new Error('--outage is for --cluster: the one server has no other server that could be away.');
   return {
     kills: whole('kills', values.kills, 1, MOST_KILLS),
     seed: whole('seed', values.seed ?? String(Math.floor(random() * 2 ** 31)), 0, 2 ** 32 - 1),
     atOnce: whole('at-once', values['at-once'], IN_FLIGHT + 2, 64),
     json: values.json,
     keep: values.keep,
+    cluster: values.cluster,
+    outage: whole('outage', values.outage ?? '30', 1, 600),
   };
 }

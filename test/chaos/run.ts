@@ -1,4 +1,4 @@
-// npm run chaos -- --kills N [--seed S] [--at-once W] [--keep] [--json]: kills the server under load, restarts it, and compares what is there with what clients were told.
+// npm run chaos -- --kills N [--cluster [--outage SECONDS]] [--seed S] [--at-once W] [--keep] [--json]: kills the server under load, restarts it, and compares what is there with what clients were told.
 import { chaos } from './chaos.ts';
 import { type ChaosOptions, chaosOptions } from './options.ts';
 
@@ -15,8 +15,8 @@ function stop(sentence: string): never {
 }
 
 process.stderr.write(`seed ${options.seed}: the same plots, moments and works under way again with --kills ${options.kills} --seed ${options.seed}\n`);
-const { report, findings } = await chaos(options);
+const { report, findings } = options.cluster ? await (await import('./cluster/chaos-cluster.ts')).chaosCluster(options) : await chaos(options);
 for (const line of findings.examples) process.stderr.write(`${line}\n`);
 if (options.json) console.log(JSON.stringify(report));
 else for (const [name, value] of Object.entries(report)) console.log(`${name}: ${JSON.stringify(value)}`);
-process.exit(findings.isEmpty && report.kills === options.kills ? 0 : 1);
+process.exit(findings.isEmpty && report['kills'] === options.kills ? 0 : 1);

@@ -1,4 +1,5 @@
 import { Community } from '../drive/community.ts';
+import type { Session } from '../drive/session.ts';
 import { Calendar } from './calendar.ts';
 import { Checks } from './checks.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -12,8 +13,15 @@ import type { Theatre } from './theatre.ts';
 /**
  * Plays one scenario in a community of its own; whatever goes wrong is in the outcome.
  * @param city first level of the community's area path; one that no other run has by default
+ * @param ended called after the last step, with the supervisor who may read everything of the community
  */
-export async function runScenario(file: Scenario, theatre: Theatre, tell: (line: string) => void, city?: string): Promise<Outcome> {
+export async function runScenario(
+  file: Scenario,
+  theatre: Theatre,
+  tell: (line: string) => void,
+  city?: string,
+  ended?: (observer: Session, area: string) => Promise<void>,
+): Promise<Outcome> {
   const begun = performance.now();
   const scenario = withOwnNumbers(file);
   const checks = new Checks();
@@ -34,6 +42,7 @@ export async function runScenario(file: Scenario, theatre: Theatre, tell: (line:
     const watches = new Map<string, Watch>();
     try {
       await play({ watches, people, observer, clock, calendar, ahead: new Map(), offset, scope, tables, checks, tell }, scenario.steps);
+      await ended?.(observer, community.area);
     } finally {
       await Promise.all([...watches.values()].map((open) => open.stop()));
     }

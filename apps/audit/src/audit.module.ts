@@ -18,6 +18,9 @@ import { instants } from './views/instants/projection.ts';
 import { auditLive } from './views/live.ts';
 import { requestHistory } from './views/request-history/projection.ts';
 
+/** Its views. */
+export const AUDIT_PROJECTIONS = [requestHistory, callHistory, disclosures, instants] as const;
+
 /** Audit: every public event → its log → one document per request → timeline, report, export. */
 @Module({
   imports: [
@@ -25,7 +28,7 @@ import { requestHistory } from './views/request-history/projection.ts';
       service: 'audit',
       publish: published,
       consume: consumed,
-      projections: [requestHistory, callHistory, disclosures, instants],
+      projections: AUDIT_PROJECTIONS,
       live: auditLive,
       refusals: auditRefusals,
     }),

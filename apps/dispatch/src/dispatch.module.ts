@@ -32,6 +32,9 @@ import { places } from './views/places/projection.ts';
 import { reservations } from './views/reservations/projection.ts';
 import { responders } from './views/responders/projection.ts';
 
+/** Its views. */
+export const DISPATCH_PROJECTIONS = [cases, responders, reservations, places] as const;
+
 /** The dispatch service, in the data's order. */
 @Module({
   imports: [
@@ -39,7 +42,7 @@ import { responders } from './views/responders/projection.ts';
       service: 'dispatch',
       publish: published,
       consume: consumed,
-      projections: [cases, responders, reservations, places],
+      projections: DISPATCH_PROJECTIONS,
       deadlines: [caseDue, orphanedReservation],
       policies: [settleReservations, finishMoves],
       live,

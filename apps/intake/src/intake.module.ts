@@ -45,6 +45,9 @@ import { callList } from './views/calls/projection.ts';
 import { communityList } from './views/communities/projection.ts';
 import { requestList } from './views/requests/projection.ts';
 
+/** Its views. */
+export const INTAKE_PROJECTIONS = [requestList, callList, communityList] as const;
+
 /** The intake service, in the data's order. */
 @Module({
   imports: [
@@ -52,7 +55,7 @@ import { requestList } from './views/requests/projection.ts';
       service: 'intake',
       publish: { types: WIRE_TYPES },
       consume: consumed,
-      projections: [requestList, callList, communityList],
+      projections: INTAKE_PROJECTIONS,
       deadlines: [wakeFromHold, abandonDraft],
       policies: [finishMergePolicy, linkCallPolicy],
       live,

@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { connectMongo, type EventStore, openMongoEventLog, type StoredEvent } from '#event-store';
+import { openMongoConsumerState } from '#messaging';
+import { type ServiceName, SERVICES, systemClock } from '#runtime';
+import { createMongoViewStore, type Projection, type SharedViewStore } from '#views';
+import { AUDIT_PROJECTIONS } from '../../../apps/audit/src/audit.module.ts';
+import { DISPATCH_PROJECTIONS } from '../../../apps/dispatch/src/dispatch.module.ts';
+import { published } from '../../../apps/dispatch/src/publish/published.ts';
+import { INTAKE_PROJECTIONS } from '../../../apps/intake/src/intake.module.ts';
+import { WIRE_TYPES } from '../../../apps/intake/src/publish/publish.ts';
+import { publisher } from '../../../libs/runtime/src/service/publish.ts';
+import { compareAll } from '../../city/day.ts';
+import type { Dice } from '../../city/dice.ts';
+import type { Played } from '../../city/record.ts';
+import type { Session } from '../../drive/session.ts';
+import { checkAnswers, sample } from '../after/answers.ts';
+import { checkTold, checkUnanswered, Commits } from '../after/commits.ts';
+import { Reservations } from '../after/reservations.ts';
+import type { Findings } from '../findings.ts';
+import type { HastyRecord } from '../hasty.ts';
+import type { PersistentSender } from '../persistent-sender.ts';
+
+/** What the clients remember of a run, and where it lies now. */
+export interface ClusterMemory {
+  readonly mongodbUrl: string;
+  readonly supervisor: Session;
+  readonly sender: PersistentSender;
+  readonly played: readonly Played[];
+  readonly hasty: HastyRecord;
+  readonly dice: Dice;
+  readonly findings: Findings;
+  /** Resolves when every log has reached everybody. */
+  readonly level: () => Promise<unknown>;
+}
+
+/** Longer than a reservation may stand without an offer. */
+const ORPHANS_SECONDS = 35;
+const PROJECTIONS: Readonly<Record<ServiceName, readonly object[]>> = { intake: INTAKE_PROJECTIONS, dispatch: DISPATCH_PROJECTIONS, audit: AUDIT_PROJECTIONS };
+const BATCH = 1_000;
+
+/** Compares everything with what the clients were told; numbers of what was looked at. */
+export async function judgeCluster(memory: ClusterMemory): Promise<Readonly<Record<string, number>>> {
+  const { mongodbUrl, supervisor, sender, played, hasty, dice, findings, level } = memory;
+  await level();
+  const acknowledged = [...sender.acknowledged];
+  const again = sample(acknowledged, dice);
+  await checkAnswers(sender, again, findings);
+  await pause(ORPHANS_SECONDS * 1_000);
+  await level();
+  await compareAll(supervisor, played, 8, ({ lost, partial, duplicated, wrong }) => {
+    for (const [kind, lines] of Object.entries({ lost, partial, duplicated, wrong } as const)) findings.addAll(kind as 'lost', lines);
+  });
+
+  const connection = await connectMongo(mongodbUrl, { name: 'chaos' });
+  try {
+    const logs = new Map<ServiceName, readonly StoredEvent[]>();
+    let view_rows = 0;
+    const views = createMongoViewStore(connection);
+    for (const service of SERVICES) {
+      const log = await openMongoEventLog(connection, service, { clock: systemClock });
+      const events = await everything(log);
+      logs.set(service, events);
+      view_rows += await checkViews(service, events, views, log.logId, findings);
+      const parked = await (await openMongoConsumerState(connection, service)).parkedKeys();
+      findings.addAll(
+        'parked',
+        parked.map((one) => `${service}: ${JSON.stringify(one)}`),
+      );
+      await log.close();
+    }
+    await views.close();
+    return { answers_repeated: again.length, view_rows, ...checkLogs(logs, played, hasty, findings) };
+  } finally {
+    await connection.close();
+  }
+}
+
+async function everything(log: EventStore): Promise<readonly StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for (let batch = await log.readAll(0, BATCH); batch.length > 0; batch = await log.readAll(events.at(-1)?.position ?? 0, BATCH)) events.push(...batch);
+  return events;
+}
+
+/** Folds every view anew and compares each document with the one that is served. */
+async function checkViews(service: ServiceName, events: readonly StoredEvent[], views: SharedViewStore, logId: string, findings: Findings): Promise<number> {
+  let rows = 0;
+  for (const projection of PROJECTIONS[service] as readonly Projection<object>[]) {
+    const { view } = projection;
+    const anew = new Map<string, object>();
+    for (const event of events)
+      for (const id of projection.ids(event)) {
+        const document = projection.evolve(anew.get(id), event, id);
+        if (document === undefined) anew.delete(id);
+        else anew.set(id, document);
+      }
+    const table = await views.attach(view, logId);
+    const ids = [...anew.keys()];
+    rows += ids.length;
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const slice = ids.slice(from, from + BATCH);
+      const live = await table.load(slice);
+      for (const id of slice) {
+        const rebuilt = JSON.parse(JSON.stringify(anew.get(id))) as unknown;
+        if (!isDeepStrictEqual(live.get(id)?.document, rebuilt)) findings.add('views_differing', `${service}/${view.name} ${id} is not what its events say`);
+      }
+    }
+    const gone = events.flatMap((event) => projection.ids(event)).filter((id) => !anew.has(id));
+    for (const id of (await table.load(new Set(gone))).keys()) findings.add('views_differing', `${service}/${view.name} ${id} should be gone`);
+  }
+  return rows;
+}
+
+function checkLogs(logs: ReadonlyMap<ServiceName, readonly StoredEvent[]>, played: readonly Played[], hasty: HastyRecord, findings: Findings): Readonly<Record<string, number>> {
+  const commits = new Commits(findings);
+  const reservations = new Reservations();
+  const publications = { intake: publisher('intake', { types: WIRE_TYPES }), dispatch: publisher('dispatch', published) };
+  const recorded = new Map<string, readonly StoredEvent[]>(Map.groupBy(logs.get('audit') ?? [], ({ stream, version }) => `${stream}@${version}`));
+  let expected = 0;
+  const opened = new Set<string>();
+  const triaged = new Set<string>();
+  for (const service of ['intake', 'dispatch'] as const)
+    for (const event of logs.get(service) ?? []) {
+      commits.add(service, event);
+      expected += 1;
+      const name = `${event.stream}@${event.version}`;
+      const copies = recorded.get(name) ?? [];
+      if (copies.length !== 1) findings.add('audit_differing', `${name} (${event.type}) is in audit's log ${copies.length} times`);
+      else if (copies[0]?.rawData !== JSON.stringify(publications[service](event))) findings.add('audit_differing', `${name} (${event.type}) has other bytes in audit's log`);
+      if (service === 'dispatch') reservations.add(event);
+      if (event.type === 'PrioritySet') triaged.add(event.stream.replace(/^request-/, ''));
+      if (event.type === 'CaseOpened') opened.add(event.stream.replace(/^case-/, ''));
+    }
+  const others = (logs.get('audit') ?? []).filter(({ type }) => type !== 'DisclosureMade').length;
+  if (others !== expected) findings.add('audit_differing', `audit's log holds ${others} events of others, who made ${expected}`);
+  for (const id of triaged) if (!opened.has(id)) findings.add('partial', `request-${id} was triaged and never got a case`);
+  for (const id of hasty.requests) if (commits.head(id) === 0) findings.add('lost', `${id} was acknowledged and is not in the log`);
+  checkTold(
+    played.flatMap(({ told }) => told),
+    commits,
+    { intake: WIRE_TYPES, dispatch: published.types },
+    findings,
+  );
+  const unanswered_there = checkUnanswered(hasty.unanswered, commits, findings);
+  return { events: expected, unanswered_there, reservations_held: reservations.check(findings) };
+}
