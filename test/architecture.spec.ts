@@ -65,7 +65,7 @@ const rules = [
   {
     name: 'the-telemetry-sdk-is-in-one-file',
     comment: 'Spans and metrics are written against the API; only sdk.ts and the metrics know what is behind it.',
-    from: { path: '^(apps|libs|deploy)/', pathNot: [SPEC, '^libs/runtime/src/(telemetry/(sdk|collector-watch)|health/metrics)\\.ts$'] },
+    from: { path: '^(apps|libs|deploy)/', pathNot: [SPEC, '^libs/runtime/src/(telemetry/(sdk|collector-watch)|health/(metrics|prometheus))\\.ts$'] },
     to: { path: 'node_modules/@opentelemetry/(?!api/)' },
   },
   {
@@ -157,7 +157,7 @@ describe('architecture', () => {
       'README.zh-CN.md',
       'LICENSE',
     ]);
-    const made = new Set(['node_modules', 'dist', 'data', 'coverage']);
+    const made = new Set(['node_modules', 'dist', 'data', 'coverage', 'screenshots']);
     expect(readdirSync(root).filter((name) => !name.startsWith('.') && !allowed.has(name) && !made.has(name))).toEqual([]);
   });
 });
