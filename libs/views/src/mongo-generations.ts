@@ -3,6 +3,8 @@ import { isDuplicateKey } from '#event-store';
 import type { ViewDefinition } from './port.ts';
 import type { StoppedAt } from './writer.ts';
 
+const NAMESPACE_NOT_FOUND = 26;
+
 /** All views of one service: one document, so that every change of them is atomic and one look tells all positions. */
 export interface ServiceViews {
   /** The service. */
@@ -138,8 +140,13 @@ export class Generations {
     if (state === undefined) return;
     const wanted = new Set([state.live?.generation, ...Object.keys(state.building ?? {}).map((built) => built.slice(1))].map((generation) => `${prefix}${generation}`));
     const left = collections.filter(({ name }) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)) && !wanted.has(name));
-    for (const { name } of left) await this.#database.dropCollection(name);
+    for (const { name } of left) await this.#database.dropCollection(name).catch(unlessGone);
   }
+}
+
+/** Another process may have swept it. */
+function unlessGone(error: unknown): void {
+  if (typeof error !== 'object' || error === null || !('code' in error) || error.code !== NAMESPACE_NOT_FOUND) throw error;
 }
 
 function building(generation: number): string {

@@ -80,6 +80,8 @@ class MongoViewStore implements SharedViewStore {
         }
         const generation = await this.#generations.allocate(definition);
         const fresh: Live = { generation, version: definition.version, log: logId, indexes: indexNames(definition), position: 0, stage: 'filling' };
+        // While it is empty: building them later over many documents could outlast the connection's patience.
+        await this.#table(definition, fresh).createIndexes();
         // Another process may have been first: then its table is the one.
         if (!(await this.#generations.replace(definition, state?.live?.generation, fresh))) await this.#generations.abandon(definition, generation);
       }
