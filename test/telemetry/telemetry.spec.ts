@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '#all-in-one';
-import { createLogger, loadConfig } from '#runtime';
+import { createLogger, loadConfig, projectRoot } from '#runtime';
 import { personalOf } from '../contracts/personal.ts';
 import { searchPlainText } from '../contracts/plain-text.ts';
 import { Connection } from '../drive/connection.ts';
@@ -94,6 +94,13 @@ describe('one process with a collector', () => {
       [],
     );
     expect(served.filter(({ name }) => /livez|readyz|\/stream/.test(name))).toEqual([]);
+  });
+
+  it('sends the metrics that the README explains, all of them and no others', () => {
+    const readme = readFileSync(join(projectRoot(), 'libs/runtime/README.md'), 'utf8');
+    const table = readme.slice(readme.indexOf('| metric ('), readme.indexOf('In /metrics, counters'));
+    const explained = [...table.matchAll(/^\| `([a-z._]+)`/gm)].map(([, name]) => name);
+    expect([...new Set(collector.points.map(({ metric }) => metric))].toSorted()).toEqual(explained.toSorted());
   });
 
   it('sends the metrics people need', () => {

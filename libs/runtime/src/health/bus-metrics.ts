@@ -50,7 +50,9 @@ export function observePlatform(platform: Platform): void {
   metrics.observe('gauge', 'arrowtower.deadline.overdue', 'By how much the oldest due deadline is overdue', 's', (result) => {
     for (const { service, deadline, overdueSeconds } of platform.scheduler.status()) result.observe(overdueSeconds, { service, deadline });
   });
-  metrics.observe('gauge', 'arrowtower.store.refusing', '1 while the store refuses writes', '1', (result) => result.observe(platform.writesRefused === undefined ? 0 : 1));
+  metrics.observe('gauge', 'arrowtower.store.refusing', '1 while the store refuses writes, else 0', '{store}', (result) =>
+    result.observe(platform.writesRefused === undefined ? 0 : 1),
+  );
   metrics.observe('gauge', 'process.memory.usage', 'Resident memory', 'By', (result) => result.observe(process.memoryUsage.rss()));
   let before = performance.eventLoopUtilization();
   metrics.observe('gauge', 'nodejs.eventloop.utilization', 'Share of the time since the last reading that the process was busy', '1', (result) => {

@@ -45,7 +45,7 @@ export class Metrics {
   async open({ prometheus, push }: MetricReaders): Promise<void> {
     if (prometheus === undefined && push === undefined) return;
     const { AggregationType, MeterProvider: Provider } = await import('@opentelemetry/sdk-metrics');
-    const exporter = prometheus === undefined ? undefined : await prometheusExporter(prometheus);
+    const exporter = prometheus === undefined ? undefined : await (await import('./prometheus.ts')).servePrometheus(prometheus);
     const views: ViewOptions[] = [REQUESTS, APPENDS].map((instrumentName) => ({
       instrumentName,
       aggregation: { type: AggregationType.EXPLICIT_BUCKET_HISTOGRAM, options: { boundaries: SECONDS } },
@@ -112,11 +112,4 @@ export class Metrics {
     this.#attributes.set(key, made);
     return made;
   }
-}
-
-async function prometheusExporter({ port, host }: NonNullable<MetricReaders['prometheus']>) {
-  const { PrometheusExporter } = await import('@opentelemetry/exporter-prometheus');
-  const exporter = new PrometheusExporter({ port, host, preventServerStart: true, withoutScopeInfo: true, withoutTargetInfo: true });
-  await exporter.startServer();
-  return exporter;
 }
