@@ -11,50 +11,23 @@ export type { Admin, EachBatchPayload, KafkaConsumer, KafkaMessage, Producer };
 const CONNECT = 1_000;
 const REQUEST = 3_000;
 /** About 10 s; then the caller begins again with a new client, as often as it takes. */
-const RETRY = { initialRetryTime: 100, multiplier: 1.5, maxRetryTime: 500, retries: 20 } as const;
+const RETRIES = 20;
+const RETRY = { initialRetryTime: 100, multiplier: 1.5, maxRetryTime: 500 } as const;
 /** How long a topic's partitions and leaders are believed. */
 const METADATA_AGE = 30_000;
 
-/** One process's way to Kafka: the only file that knows kafkajs. */
+/** One process's way to Kafka: the only file that knows kafkajs. Producer, member and admin have connections of their own. */
 export class KafkaClient {
   readonly options: KafkaOptions;
-  readonly #kafka: kafkajs.Kafka;
-  /** Answers or fails at once, so that the caller can tell why. */
-  readonly #asking: kafkajs.Kafka;
-  readonly #sockets = new Map<string, Set<net.Socket>>();
 
   constructor(options: KafkaOptions) {
     this.options = options;
-    this.#kafka = this.#connection(RETRY.retries);
-    this.#asking = this.#connection(1);
-  }
-
-  #connection(retries: number): kafkajs.Kafka {
-    const { Kafka, logLevel } = load();
-    const { options } = this;
-    const { sasl, log } = options;
-    return new Kafka({
-      clientId: options.clientId,
-      brokers: [...options.brokers],
-      connectionTimeout: CONNECT,
-      authenticationTimeout: REQUEST,
-      requestTimeout: REQUEST,
-      enforceRequestTimeout: true,
-      retry: { ...RETRY, retries },
-      ...(options.tls === undefined ? {} : { ssl: options.tls === true ? true : { ca: [options.tls.ca] } }),
-      ...(sasl === undefined ? {} : { sasl: saslOf(sasl) }),
-      socketFactory: (target) => this.#socket(target),
-      logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,
-      logCreator:
-        () =>
-        ({ namespace, level, log: entry }) =>
-          log?.(level === logLevel.ERROR ? 'error' : 'warn', `kafka ${namespace}: ${entry.message}`),
-    });
   }
 
   /** A producer whose broker drops what it sent twice; messages name their partition. */
   producer(): Producer {
-    const producer = this.#kafka.producer({
+    const { kafka, cut } = connection(this.options, RETRIES);
+    const producer = kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
@@ -64,13 +37,14 @@ export class KafkaClient {
         ({ message }) =>
           message.partition ?? 0,
     });
-    producer.on(producer.events.REQUEST_TIMEOUT, ({ payload }) => this.#cut(payload.broker));
+    producer.on(producer.events.REQUEST_TIMEOUT, ({ payload }) => cut(payload.broker));
     return producer;
   }
 
-  /** A member of a group; `crashed` hears of its end, because it is never restarted from inside. */
+  /** A member of a group. It is never restarted from inside: who runs it listens to CRASH. */
   consumer(groupId: string): KafkaConsumer {
-    const consumer = this.#kafka.consumer({
+    const { kafka, cut } = connection(this.options, RETRIES);
+    const consumer = kafka.consumer({
       groupId,
       allowAutoTopicCreation: false,
       metadataMaxAge: METADATA_AGE,
@@ -78,34 +52,58 @@ export class KafkaClient {
       rebalanceTimeout: 15_000,
       heartbeatInterval: 1_000,
       maxWaitTimeInMs: 500,
-      retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
+      retry: { ...RETRY, retries: RETRIES, restartOnFailure: () => Promise.resolve(false) },
     });
-    consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => this.#cut(payload.broker));
+    consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => cut(payload.broker));
     return consumer;
   }
 
   /** Questions and changes outside the flow; with patience it waits about 10 s for Kafka, else it fails at once. */
   admin({ patient }: { readonly patient: boolean }): Admin {
-    const admin = (patient ? this.#kafka : this.#asking).admin();
-    admin.on(admin.events.REQUEST_TIMEOUT, ({ payload }) => this.#cut(payload.broker));
+    const { kafka, cut } = connection(this.options, patient ? RETRIES : 1);
+    const admin = kafka.admin();
+    admin.on(admin.events.REQUEST_TIMEOUT, ({ payload }) => cut(payload.broker));
     return admin;
   }
+}
 
-  #socket({ host, port, ssl, onConnect }: { host: string; port: number; ssl: tls.ConnectionOptions | undefined; onConnect: () => void }): net.Socket {
-    const socket = ssl ? tls.connect({ host, port, ...(net.isIP(host) === 0 ? { servername: host } : {}), ...ssl }, onConnect) : net.connect({ host, port }, onConnect);
-    socket.setKeepAlive(true, 60_000);
-    socket.setNoDelay(true);
-    const broker = `${host}:${port}`;
-    const open = this.#sockets.get(broker) ?? new Set();
-    this.#sockets.set(broker, open.add(socket));
-    socket.once('close', () => open.delete(socket));
-    return socket;
-  }
-
-  /** A broker that is stopped, not dead, keeps its sockets open; kafkajs would wait on them for 20 s and more. */
-  #cut(broker: string): void {
-    for (const socket of this.#sockets.get(broker) ?? []) socket.destroy();
-  }
+/** `cut` ends the sockets to a broker that does not answer: one that is stopped, not dead, keeps them open, and kafkajs would wait on them for 20 s and more. */
+function connection(options: KafkaOptions, retries: number): { readonly kafka: kafkajs.Kafka; readonly cut: (broker: string) => void } {
+  const { Kafka, logLevel } = load();
+  const { sasl, log } = options;
+  const sockets = new Map<string, Set<net.Socket>>();
+  const kafka = new Kafka({
+    clientId: options.clientId,
+    brokers: [...options.brokers],
+    connectionTimeout: CONNECT,
+    authenticationTimeout: REQUEST,
+    requestTimeout: REQUEST,
+    enforceRequestTimeout: true,
+    retry: { ...RETRY, retries },
+    ...(options.tls === undefined ? {} : { ssl: options.tls === true ? true : { ca: [options.tls.ca] } }),
+    ...(sasl === undefined ? {} : { sasl: saslOf(sasl) }),
+    socketFactory: ({ host, port, ssl, onConnect }) => {
+      // kafkajs passes no `ssl` where its types promise one.
+      const secured = ssl as tls.ConnectionOptions | undefined;
+      const socket = secured ? tls.connect({ host, port, ...(net.isIP(host) === 0 ? { servername: host } : {}), ...secured }, onConnect) : net.connect({ host, port }, onConnect);
+      socket.setKeepAlive(true, 60_000);
+      socket.setNoDelay(true);
+      const broker = `${host}:${port}`;
+      const open = sockets.get(broker) ?? new Set();
+      sockets.set(broker, open.add(socket));
+      socket.once('close', () => open.delete(socket));
+      return socket;
+    },
+    logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,
+    logCreator:
+      () =>
+      ({ namespace, level, log: entry }) =>
+        log?.(level === logLevel.ERROR ? 'error' : 'warn', `kafka ${namespace}: ${entry.message}`),
+  });
+  const cut = (broker: string) => {
+    for (const socket of sockets.get(broker) ?? []) socket.destroy();
+  };
+  return { kafka, cut };
 }
 
 type Sasl = NonNullable<KafkaOptions['sasl']>;
