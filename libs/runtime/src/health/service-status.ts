@@ -10,7 +10,8 @@ export class BehindAnswer {
   @ApiProperty({ format: 'date-time' }) since!: string;
   @ApiProperty() seconds!: number;
   @ApiProperty({ enum: ['bus-away', 'slow'] }) cause!: string;
-  @ApiProperty() text!: { en: string; zh: string };
+  @ApiProperty({ type: 'object', properties: { en: { type: 'string' }, zh: { type: 'string' } }, required: ['en', 'zh'], description: 'One sentence.' })
+  text!: { en: string; zh: string };
 }
 
 /** Whether what is entered here reaches the other services at once. */
