@@ -31,8 +31,10 @@ const AT_ONCE = 16;
 const HEARTBEAT = 500;
 /** Seconds without a word from Kafka after which a consumer counts as cut off. */
 const SILENT = 15;
-/** Restarts without a batch or an assignment in between, while Kafka answers. */
+/** Restarts without a batch in between, each soon after the last, while Kafka answers. */
 const RESTARTS = 10;
+/** Milliseconds after which a restart has nothing to do with the one before. */
+const LONG_AGO = 600_000;
 
 /** One consumer in its Kafka group. Offsets are committed after the effects and the seen versions are durable. */
 export class KafkaSubscription {
@@ -41,7 +43,10 @@ export class KafkaSubscription {
   #member: KafkaConsumer | undefined;
   #closing = false;
   #restarts = 0;
+  #restartedAt = 0;
   #trouble: string | undefined;
+  /** Another member may have parked, released and applied since: nothing is applied before that is read. */
+  #takenOver: Promise<void> | undefined;
 
   constructor(options: KafkaSubscriptionOptions) {
     this.#options = options;
@@ -135,17 +140,24 @@ export class KafkaSubscription {
     for (const [topic, partitions] of Object.entries(assignment)) plain[topic.slice(this.#prefix.length)] = partitions;
     this.#progress.assigned(plain);
     this.#trouble = undefined;
-    this.#takenOver = this.#options.consumer.refresh();
-    this.#takenOver.catch(() => undefined);
+    this.#takenOver = undefined;
   }
-  /** Another member may have parked, released and applied since: nothing is applied before that is read. */
-  #takenOver: Promise<void> = Promise.resolve();
+
+  #takeOver(): Promise<void> {
+    this.#takenOver ??= this.#options.consumer.refresh().catch((error: unknown) => {
+      this.#takenOver = undefined;
+      throw error;
+    });
+    return this.#takenOver;
+  }
 
   /** A member that crashed is replaced by a new one: fresh connections, fresh metadata. */
   async #again(member: KafkaConsumer, error: unknown): Promise<void> {
     if (this.#closing) return;
     this.#member = undefined;
-    this.#restarts += 1;
+    const now = this.#options.now();
+    this.#restarts = now - this.#restartedAt > LONG_AGO ? 1 : this.#restarts + 1;
+    this.#restartedAt = now;
     const { consumer, trouble, givenUp, pause, ready } = this.#options;
     this.#trouble = `${consumer.name} has left its Kafka group and joins again: ${error instanceof Error ? error.message : String(error)}`;
     trouble(this.#trouble);
@@ -186,10 +198,10 @@ export class KafkaSubscription {
     let lost: unknown;
     const beating = setInterval(() => void toCoordinator(heartbeat).catch((error: unknown) => (lost = error)), HEARTBEAT);
     try {
-      await this.#takenOver;
       const deliveries = messages.map((message) => deliveryOf(topic, partition, message));
       for (let failures = 0; ; failures += 1) {
         try {
+          await this.#takeOver();
           await (await consumer.accept(deliveries)).saved;
           return true;
         } catch (error) {
