@@ -27,21 +27,20 @@ function* crossed(dataDir: string): Generator<RawMessage> {
 describe('what crosses the bus while all scenarios are played', () => {
   const scenarios = loadScenarios();
   let server: ServerProcess;
-  let theatre: Theatre;
+  let close: () => Promise<unknown> = async () => undefined;
   const failures: string[] = [];
 
   beforeAll(async () => {
     const begins = scenarios.map(({ day }) => day).toSorted()[0];
     server = await spawnServer({ env: { CLOCK: 'manual', CLOCK_START: `${begins}T00:00:00+08:00` } });
+    close = () => server.remove();
     const administrator = await redeem(new Connection(server.url), await server.signInLink());
-    theatre = new Theatre({ url: server.url, token: administrator.token });
+    const theatre = new Theatre({ url: server.url, token: administrator.token });
+    close = () => theatre.close().finally(() => server.remove());
     for (const scenario of scenarios) failures.push(...(await runScenario(scenario, theatre, () => {})).failures);
     await administrator.connection.close();
   }, 240_000);
-  afterAll(async () => {
-    await theatre.close();
-    await server.remove();
-  });
+  afterAll(() => close());
 
   it('is what the contracts say: nothing was held back and no key is parked', async () => {
     const answer = (await (await fetch(`${server.url}/readyz`)).json()) as { services: { consumers: { source: string; parkedKeys: number }[] }[] };
