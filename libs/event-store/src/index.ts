@@ -11,6 +11,7 @@ export * from './memory-store.ts';
 export * from './sqlite-log-file.ts';
 export * from './sqlite-failure.ts';
 export * from './sqlite-group-commit.ts';
+export * from './mongo-driver.ts';
 export * from './mongo-failure.ts';
 export * from './mongo-connection.ts';
 export * from './mongo-indexes.ts';

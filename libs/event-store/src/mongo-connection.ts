@@ -1,4 +1,5 @@
-import { type Connection, createConnection } from 'mongoose';
+import type { Connection } from 'mongoose';
+import { mongoDriver } from './mongo-driver.ts';
 import { isMongoUnavailable, mongoTrouble } from './mongo-failure.ts';
 import { StoreUnavailable } from './port.ts';
 
@@ -21,7 +22,7 @@ export interface MongoConnectionOptions {
  * @throws StoreUnavailable when no server answers
  */
 export async function connectMongo(url: string, options: MongoConnectionOptions = {}): Promise<Connection> {
-  const connection = createConnection(url, {
+  const connection = mongoDriver().createConnection(url, {
     dbName: databaseOf(url),
     appName: options.name ?? 'arrowtower',
     writeConcern: { w: 'majority', j: true },

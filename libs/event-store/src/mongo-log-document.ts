@@ -1,4 +1,5 @@
-import { type Connection, mongo, Schema } from 'mongoose';
+import type { Connection, mongo, Schema } from 'mongoose';
+import { mongoDriver } from './mongo-driver.ts';
 import { declaredIndexes } from './mongo-indexes.ts';
 import type { NewEvent, StoredEvent } from './event.ts';
 import { encodeData, encodeMeta, type EventMeta } from './sqlite-row.ts';
@@ -33,28 +34,40 @@ export interface EncodedCommit {
   readonly bytes: number;
 }
 
-const schema = new Schema(
-  {
-    _id: { type: String, required: true },
-    key: { type: String, required: true },
-    pos: { type: Number, required: true },
-    last: { type: Number, required: true },
-    commandId: { type: String, required: true },
-    recordedAt: { type: String, required: true },
-    events: { type: [{ type: { type: String, required: true }, meta: { type: String, required: true }, data: { type: Schema.Types.Mixed, required: true } }], _id: false },
-  },
-  { autoCreate: false, autoIndex: false, bufferCommands: false, strict: 'throw', versionKey: false },
-);
-schema.index({ pos: 1 }, { unique: true, name: 'pos' });
-schema.index({ key: 1 }, { name: 'key' });
+let declared: Schema | undefined;
+
+function logSchema(): Schema {
+  if (declared !== undefined) return declared;
+  const { Schema: MongooseSchema } = mongoDriver();
+  declared = new MongooseSchema(
+    {
+      _id: { type: String, required: true },
+      key: { type: String, required: true },
+      pos: { type: Number, required: true },
+      last: { type: Number, required: true },
+      commandId: { type: String, required: true },
+      recordedAt: { type: String, required: true },
+      events: {
+        type: [{ type: { type: String, required: true }, meta: { type: String, required: true }, data: { type: MongooseSchema.Types.Mixed, required: true } }],
+        _id: false,
+      },
+    },
+    { autoCreate: false, autoIndex: false, bufferCommands: false, strict: 'throw', versionKey: false },
+  );
+  declared.index({ pos: 1 }, { unique: true, name: 'pos' });
+  declared.index({ key: 1 }, { name: 'key' });
+  return declared;
+}
 
 /** The index declarations of a log's collection. */
-export const LOG_INDEXES = declaredIndexes(schema);
+export function logIndexes(): ReturnType<typeof declaredIndexes> {
+  return declaredIndexes(logSchema());
+}
 
 /** The collection of a service's log. Called on the driver's collection: a log needs no casting, and it is the hot path. */
 export function logCollection(connection: Connection, service: string): mongo.Collection<CommitDocument> {
   const name = `${service}_log`;
-  return (connection.models[name] ?? connection.model(name, schema, name)).collection as unknown as mongo.Collection<CommitDocument>;
+  return (connection.models[name] ?? connection.model(name, logSchema(), name)).collection as unknown as mongo.Collection<CommitDocument>;
 }
 
 /** The `_id` of the commit that begins with this version. */
@@ -84,7 +97,7 @@ export function encodeCommit(events: readonly NewEvent[]): EncodedCommit {
   let bytes = 256;
   const entries = events.map((event): EventEntry => {
     const data = encodeData(event);
-    const entry = { type: event.type, meta: encodeMeta(event), data: event.rawData === undefined ? data : new mongo.Binary(Buffer.from(data)) };
+    const entry = { type: event.type, meta: encodeMeta(event), data: event.rawData === undefined ? data : new (mongoDriver().mongo.Binary)(Buffer.from(data)) };
     bytes += 64 + Buffer.byteLength(data) + Buffer.byteLength(entry.meta);
     return entry;
   });

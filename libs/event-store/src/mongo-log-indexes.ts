@@ -1,13 +1,13 @@
 import type { Connection } from 'mongoose';
 import { checkIndexes, ensureIndexes } from './mongo-indexes.ts';
-import { LOG_INDEXES, logCollection } from './mongo-log-document.ts';
+import { logIndexes, logCollection } from './mongo-log-document.ts';
 
 /**
  * Creates the collections and indexes of these services' logs, where they are missing; part of deployment.
  * @throws StoreUnavailable
  */
 export async function ensureEventLogIndexes(connection: Connection, services: readonly string[]): Promise<void> {
-  for (const service of services) await ensureIndexes(logCollection(connection, service), LOG_INDEXES);
+  for (const service of services) await ensureIndexes(logCollection(connection, service), logIndexes());
 }
 
 /**
@@ -16,5 +16,5 @@ export async function ensureEventLogIndexes(connection: Connection, services: re
  * @throws StoreUnavailable
  */
 export async function checkEventLogIndexes(connection: Connection, services: readonly string[]): Promise<void> {
-  for (const service of services) await checkIndexes(logCollection(connection, service), LOG_INDEXES);
+  for (const service of services) await checkIndexes(logCollection(connection, service), logIndexes());
 }

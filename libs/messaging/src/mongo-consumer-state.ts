@@ -1,5 +1,5 @@
-import { type Connection, mongo, Schema } from 'mongoose';
-import { checkIndexes, declaredIndexes, ensureIndexes, fromMongo, isDuplicateKey } from '#event-store';
+import type { Connection, mongo, Schema } from 'mongoose';
+import { checkIndexes, declaredIndexes, ensureIndexes, fromMongo, isDuplicateKey, mongoDriver } from '#event-store';
 import type { ConsumerState, ParkedKey, ParkedMessage, Progress } from './consumer-state.ts';
 
 interface SeenDocument {
@@ -34,15 +34,31 @@ interface ParkedMessageDocument {
 }
 
 const options = { autoCreate: false, autoIndex: false, bufferCommands: false, strict: 'throw', versionKey: false } as const;
-const keySchema = new Schema({ _id: String, consumer: String, key: String, topic: String, kind: String, reason: String, waitsFor: Number, since: String }, options);
-keySchema.index({ consumer: 1 }, { name: 'consumer' });
-const messageSchema = new Schema(
-  { _id: String, queue: String, version: Number, undecodable: Boolean, topic: String, bytes: Schema.Types.Mixed, headers: { type: String, required: false } },
-  options,
-);
-messageSchema.index({ queue: 1, version: 1 }, { unique: true, name: 'queue' });
-const seenSchema = new Schema({ _id: String, version: Number }, options);
-const cursorSchema = new Schema({ _id: String, position: Number }, options);
+interface Schemas {
+  readonly key: Schema;
+  readonly message: Schema;
+  readonly seen: Schema;
+  readonly cursor: Schema;
+}
+
+let declared: Schemas | undefined;
+
+function schemas(): Schemas {
+  if (declared !== undefined) return declared;
+  const { Schema: MongooseSchema } = mongoDriver();
+  const key = new MongooseSchema({ _id: String, consumer: String, key: String, topic: String, kind: String, reason: String, waitsFor: Number, since: String }, options);
+  key.index({ consumer: 1 }, { name: 'consumer' });
+  const message = new MongooseSchema(
+    { _id: String, queue: String, version: Number, undecodable: Boolean, topic: String, bytes: MongooseSchema.Types.Mixed, headers: { type: String, required: false } },
+    options,
+  );
+  message.index({ queue: 1, version: 1 }, { unique: true, name: 'queue' });
+  const seen = new MongooseSchema({ _id: String, version: Number }, options);
+  const cursor = new MongooseSchema({ _id: String, position: Number }, options);
+  // The schemas' own document types say nothing here: the collections are used through the driver.
+  declared = { key, message, seen, cursor } as unknown as Schemas;
+  return declared;
+}
 
 /** Longest wait for an answer, in milliseconds. */
 const ANSWER = { timeoutMS: 5_000 } as const;
@@ -53,10 +69,10 @@ function collectionOf<T extends mongo.Document>(connection: Connection, name: st
 
 function collections(connection: Connection) {
   return {
-    seen: collectionOf<SeenDocument>(connection, 'consumer_state_seen', seenSchema),
-    cursors: collectionOf<CursorDocument>(connection, 'consumer_state_cursors', cursorSchema),
-    keys: collectionOf<ParkedKeyDocument>(connection, 'consumer_state_parked_keys', keySchema),
-    messages: collectionOf<ParkedMessageDocument>(connection, 'consumer_state_parked_messages', messageSchema),
+    seen: collectionOf<SeenDocument>(connection, 'consumer_state_seen', schemas().seen),
+    cursors: collectionOf<CursorDocument>(connection, 'consumer_state_cursors', schemas().cursor),
+    keys: collectionOf<ParkedKeyDocument>(connection, 'consumer_state_parked_keys', schemas().key),
+    messages: collectionOf<ParkedMessageDocument>(connection, 'consumer_state_parked_messages', schemas().message),
   };
 }
 
@@ -66,8 +82,8 @@ function collections(connection: Connection) {
  */
 export async function ensureConsumerStateIndexes(connection: Connection): Promise<void> {
   const { keys, messages } = collections(connection);
-  await ensureIndexes(keys, declaredIndexes(keySchema));
-  await ensureIndexes(messages, declaredIndexes(messageSchema));
+  await ensureIndexes(keys, declaredIndexes(schemas().key));
+  await ensureIndexes(messages, declaredIndexes(schemas().message));
 }
 
 /**
@@ -77,8 +93,8 @@ export async function ensureConsumerStateIndexes(connection: Connection): Promis
  */
 export async function checkConsumerStateIndexes(connection: Connection): Promise<void> {
   const { keys, messages } = collections(connection);
-  await checkIndexes(keys, declaredIndexes(keySchema));
-  await checkIndexes(messages, declaredIndexes(messageSchema));
+  await checkIndexes(keys, declaredIndexes(schemas().key));
+  await checkIndexes(messages, declaredIndexes(schemas().message));
 }
 
 /** One consumer's state, for all its instances: each holds other partitions, and two that hold the same for a moment do no harm. */
@@ -205,7 +221,7 @@ function queued(queue: string, { topic, version, undecodable, bytes, headers }: 
   const content = {
     undecodable,
     topic,
-    bytes: typeof bytes === 'string' ? bytes : new mongo.Binary(Buffer.from(bytes)),
+    bytes: typeof bytes === 'string' ? bytes : new (mongoDriver().mongo.Binary)(Buffer.from(bytes)),
     ...(headers === undefined ? {} : { headers: JSON.stringify(headers) }),
   };
   const add = { updateOne: { filter: { _id }, update: { $setOnInsert: { queue, version, ...content } }, upsert: true } };
