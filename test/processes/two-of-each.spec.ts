@@ -124,9 +124,9 @@ suite('two processes of each service', () => {
   it('SIGTERM: what was acknowledged is kept, the process ends with 0 within 10 s, and the other has its roles', async () => {
     const stopping = at('intake', 2);
     const acknowledged: string[] = [];
-    let ended = false;
+    const load = { ended: false };
     const posting = Array.from({ length: 8 }, async () => {
-      while (!ended) {
+      while (!load.ended) {
         try {
           const answer = await stopping.command<{ id: string }>('/api/intake/requests', request());
           if (answer.status === 201) acknowledged.push(answer.body.id);
@@ -138,7 +138,7 @@ suite('two processes of each service', () => {
     });
     while (acknowledged.length < 20) await new Promise((resolve) => setTimeout(resolve, 5));
     const took = await cluster.process('intake', 2).stop();
-    ended = true;
+    load.ended = true;
     await Promise.all(posting);
     expect(took).toBeLessThan(10_000);
     const other = at('intake', 1);

@@ -29,7 +29,7 @@ export async function clusterFoundation(config: Config, log: Logger, services: r
     undo.push(() => storage.close());
     const access = await openKeys({ store: await openMongoAccessStore(connection) }, config, log);
     undo.push(() => access.close());
-    const drill = clock instanceof ManualClock ? await joinDrill(clock, new DrillBoard(connection, name), storage.lastRecordedAt) : undefined;
+    const drill = clock instanceof ManualClock ? await joinDrill(clock, new DrillBoard(connection, name), () => storage.lastRecordedAt()) : undefined;
     const cursor = openMongoRelayCursor(connection);
     let bus: KafkaBus | undefined;
     const clusterClock =
