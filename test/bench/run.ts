@@ -1,6 +1,7 @@
 import { append } from './append.ts';
 import { consoleSize } from './console-size.ts';
 import { intervalReports } from './interval-report.ts';
+import { logACall } from './log-a-call.ts';
 import { loggedToBoard, loggedToBoardCluster } from './logged-to-board.ts';
 import { memory, postRequest } from './post-request.ts';
 import { rebuildView } from './rebuild-view.ts';
@@ -8,7 +9,7 @@ import type { Benchmark, Result } from './benchmark.ts';
 import { telemetry } from './telemetry.ts';
 import { timelineGrowth } from './timeline-growth.ts';
 
-const benchmarks: readonly Benchmark[] = [postRequest, append, rebuildView, loggedToBoard, loggedToBoardCluster, timelineGrowth, intervalReports, telemetry, memory, consoleSize];
+const benchmarks: readonly Benchmark[] = [postRequest, append, rebuildView, loggedToBoard, loggedToBoardCluster, timelineGrowth, intervalReports, telemetry, memory, consoleSize, logACall];
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');

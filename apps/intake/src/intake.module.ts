@@ -32,6 +32,7 @@ import { RequestSearch } from './http/request-search.ts';
 import { RequestsController } from './http/requests.controller.ts';
 import { RequestViews } from './http/request-view.ts';
 import { Reveal } from './http/reveal.ts';
+import { RevealCaller } from './http/reveal-caller.ts';
 import { Sealing } from './http/sealing.ts';
 import { WorkList } from './http/work-list.ts';
 import { PlaceDirectory } from './places/place-directory.ts';
@@ -78,6 +79,7 @@ export const INTAKE_PROJECTIONS = [requestList, callList, communityList] as cons
     RequestSearch,
     Duplicates,
     Reveal,
+    RevealCaller,
     CallCommands,
     CallViews,
     Callers,

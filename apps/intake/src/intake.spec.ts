@@ -120,6 +120,15 @@ describe('personal data', () => {
     expect(log?.at(-1)).toMatchObject({ type: 'DisclosureMade', data: { fields: ['phone'], requestId: request.id, accountId: operator.accountId } });
   });
 
+  it('who has called is opened for ringing back, and that is recorded first', async () => {
+    const { body } = await operator.post('calls', { caller: { phone: '13812345678', name: '王秀英' } });
+    const revealed = await operator.post(`calls/${body['id']}/reveal`, { reason: '回电' });
+    expect(revealed.body['caller']).toMatchObject({ name: '王秀英', phone: '138 1234 5678' });
+    const log = await intake.platform.services[0]?.store.readAll(0, 10_000);
+    expect(log?.at(-1)).toMatchObject({ type: 'DisclosureMade', data: { fields: ['name', 'phone'], personId: revealed.body['caller'].personId, accountId: operator.accountId } });
+    expect((await stranger.post(`calls/${body['id']}/reveal`, { reason: '?' })).status).toBe(404);
+  });
+
   it('nothing of it lies in the log as plain text', async () => {
     await logged();
     const text = JSON.stringify(await intake.platform.services[0]?.store.readAll(0, 10_000));

@@ -3,16 +3,24 @@ import { useMemo } from 'react';
 import { read } from './read.ts';
 import type { Both, Seat } from './rows.ts';
 
+/** What an answer adds to the score, and why. */
+export interface Weight {
+  readonly weight: number;
+  readonly reason?: Both;
+  /** The priority that this answer alone demands. */
+  readonly atLeast?: string;
+}
+
 /** A scored question of a category. */
 export type Question =
-  | { readonly id: string; readonly kind: 'choice'; readonly text: Both; readonly options: readonly { readonly value: string; readonly text: Both; readonly weight: number }[] }
+  | { readonly id: string; readonly kind: 'choice'; readonly text: Both; readonly options: readonly (Weight & { readonly value: string; readonly text: Both })[] }
   | {
       readonly id: string;
       readonly kind: 'number';
       readonly text: Both;
       readonly unit: string;
       readonly maximum: number;
-      readonly bands: readonly { readonly below?: number; readonly weight: number }[];
+      readonly bands: readonly (Weight & { readonly below?: number })[];
     };
 
 /** A category of help. */

@@ -154,7 +154,11 @@ function change(queue: Queue, key: string, how: (command: Queued) => Queued): Qu
   return { ...queue, commands: queue.commands.map((command) => (command.key === key ? how(command) : command)) };
 }
 
+/** Answers kept though nothing waits for them yet: a form may refer to its first command after that has been answered, or after a reload. */
+export const KEPT_REPLIES = 50;
+
 function tidy(queue: Queue): Queue {
   const needed = new Set(queue.commands.flatMap(needs));
-  return { ...queue, replies: Object.fromEntries(Object.entries(queue.replies).filter(([key]) => needed.has(key))) };
+  const all = Object.entries(queue.replies);
+  return { ...queue, replies: Object.fromEntries(all.filter(([key], index) => needed.has(key) || index >= all.length - KEPT_REPLIES)) };
 }

@@ -17,6 +17,8 @@ export interface Wanted {
   /** What it does, in the words of the list of waiting commands. */
   readonly says: TextId;
   readonly values?: Readonly<Record<string, string | number>>;
+  /** When it happened, where that was not now: what is entered from paper afterwards. */
+  readonly occurredAt?: string;
   /** Version one was looking at; content edits only. */
   readonly ifMatch?: number;
   /** Commands of one lane go one after the other; by default those of the same first subject do. */
@@ -46,7 +48,7 @@ export function giveAs(accountId: string, wanted: Wanted): Given {
     accountId,
     path: wanted.path,
     body: wanted.body ?? {},
-    occurredAt: new Date().toISOString(),
+    occurredAt: wanted.occurredAt ?? new Date().toISOString(),
     ...(wanted.ifMatch === undefined ? {} : { ifMatch: wanted.ifMatch }),
     lane: wanted.lane ?? wanted.subjects[0] ?? key,
     subjects: wanted.subjects,

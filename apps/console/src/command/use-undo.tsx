@@ -16,6 +16,8 @@ export interface Undoable {
   readonly done: string;
   /** The command that takes it back (e.g. `retract` with the event's id from the answer). Not needed while the command still waits: then it is simply not sent. */
   readonly undo: (reply: Reply) => Wanted;
+  /** It was taken back, or never sent: a form may show its text again. */
+  readonly takenBack?: (reply: Reply | undefined) => void;
 }
 
 /** `const undoable = useUndo(); undoable(command({...}), { done: t('…'), undo: (reply) => ({...}) })`: says what was done and offers to take it back for ten seconds, by a compensating command. */
@@ -23,13 +25,17 @@ export function useUndo(): (given: Given, what: Undoable) => void {
   const command = useCommand();
   const t = useText();
   return useCallback(
-    (given, { done, undo }) => {
+    (given, { done, undo, takenBack }) => {
       const id = `undo-${given.key}`;
       const takeBack = async () => {
         notifications.hide(id);
-        if (await sender.drop(given.key)) return;
+        if (await sender.drop(given.key)) {
+          takenBack?.(undefined);
+          return;
+        }
         const reply = await given.settled;
-        command(undo(reply));
+        const compensated = await command(undo(reply)).settled;
+        takenBack?.(compensated);
       };
       notifications.show({
         id,

@@ -18,7 +18,8 @@ export interface CommunityDetail {
     readonly floors: number;
     readonly lift: boolean;
     readonly state: string;
-    readonly accessNote?: Both;
+    /** How to get in; empty texts where nothing is said. */
+    readonly note?: Both;
     readonly stewards: readonly string[];
     readonly x: number;
     readonly y: number;

@@ -44,6 +44,8 @@ export const REQUEST = [{ number, status: requestStatus }, { into: { description
 export const CALL = [{ number, status: { type: 'string', enum: ['ringing', 'answered', 'wrapped-up', 'missed', 'called-back', 'ended'] } }] as const;
 /** A reveal: what was asked for, opened. */
 export const REVEALED = { type: 'object' as const, required: ['id', 'notes'], properties: { id: text, person: some, reporter: some, notes: list(some) } };
+/** A reveal of a call's caller. */
+export const CALLER_REVEALED = { type: 'object' as const, required: ['id'], properties: { id: text, caller: some } };
 /** What is known of a caller. */
 export const CALLER = { type: 'object' as const, required: ['open', 'last', 'calls'], properties: { personId: text, open: list(some), last: list(some), calls: list(some) } };
 /** An import of places: how many there are in the file, and how many buildings changed. */

@@ -2,11 +2,12 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
 import { type CommandContext, CommandBody, IdOf, InCommand, InQuery, type QueryContext, Replies } from '#runtime';
-import { CALL, CALLER } from './answers.ts';
+import { CALL, CALLER, CALLER_REVEALED } from './answers.ts';
 import { CallCommands } from './call-commands.ts';
 import { CallViews } from './call-view.ts';
 import { Callers } from './callers.ts';
-import { CallbackDto, CallerLookupDto, IdentifyCallerDto, LinkCallDto, ListCallsDto, MissCallDto, ReceiveCallDto } from './dto/call.dto.ts';
+import { CallbackDto, CallerLookupDto, IdentifyCallerDto, LinkCallDto, ListCallsDto, MissCallDto, ReceiveCallDto, RevealCallerDto } from './dto/call.dto.ts';
+import { RevealCaller } from './reveal-caller.ts';
 
 /** Calls, chat messages and visits. */
 @Controller('api/intake')
@@ -17,6 +18,7 @@ export class CallsController {
     private readonly calls: CallCommands,
     private readonly views: CallViews,
     private readonly callers: Callers,
+    private readonly revealing: RevealCaller,
   ) {}
 
   @Post('calls')
@@ -84,6 +86,14 @@ export class CallsController {
   @Allow('intake.call.handle')
   link(@IdOf('call') id: string, @Body() body: LinkCallDto, @InCommand() command: CommandContext) {
     return this.calls.link(id, body, command);
+  }
+
+  @Post('calls/:id/reveal')
+  @ApiOkResponse({ description: 'Name and phone of the caller; who was shown them and why is on disk.', schema: CALLER_REVEALED })
+  @HttpCode(200)
+  @Allow('intake.call.reveal')
+  reveal(@IdOf('call') id: string, @Body() { reason }: RevealCallerDto, @InCommand() command: CommandContext) {
+    return this.revealing.reveal(id, reason, command);
   }
 
   @Post('callers/lookup')

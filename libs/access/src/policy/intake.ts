@@ -10,6 +10,10 @@ export const intakeActions = {
   'intake.call.receive': { roles: { ...DESK, steward: 'area' } },
   'intake.call.handle': { roles: DESK },
   'intake.call.read': { roles: DESK, fields: { operator: { name: 'open' }, supervisor: { name: 'open', reporter: 'open' } } },
+  'intake.call.reveal': {
+    roles: DESK,
+    fields: { operator: { name: 'open', phone: 'open' }, dispatcher: { name: 'open', phone: 'open' }, supervisor: { name: 'open', phone: 'open' } },
+  },
   'intake.request.draft': { roles: { ...DESK, steward: 'area', responder: 'area' } },
   'intake.request.log': { roles: { ...DESK, steward: 'area', responder: 'area' } },
   'intake.request.triage': { roles: DESK },

@@ -160,6 +160,22 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/intake/calls/{id}/reveal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["Calls.reveal"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/intake/calls/{id}/wrap-up": {
         readonly parameters: {
             readonly query?: never;
@@ -896,6 +912,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/intake/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Which services have not heard everything that is entered here */
+        readonly get: operations["Catalogue.status"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/intake/stream": {
         readonly parameters: {
             readonly query?: never;
@@ -1014,6 +1047,28 @@ export interface components {
         };
         /** @enum {string} */
         readonly AskedOnCall: "person" | "reporter";
+        readonly BehindAnswer: {
+            /** @enum {string} */
+            readonly cause: "bus-away" | "slow";
+            /**
+             * @description Whose events it has not heard.
+             * @example intake
+             */
+            readonly of: string;
+            readonly seconds: number;
+            /**
+             * @description Who has not heard everything yet.
+             * @example dispatch
+             */
+            readonly service: string;
+            /** Format: date-time */
+            readonly since: string;
+            /** @description One sentence. */
+            readonly text?: {
+                readonly en: string;
+                readonly zh: string;
+            };
+        };
         readonly BuildingKeyDto: {
             readonly building: string;
             /** @description How it reached us; app if left out. */
@@ -1648,6 +1703,23 @@ export interface components {
             /** @description The responder or person it is about, when that is not who sends it. */
             readonly subject?: string;
         };
+        readonly RevealCallerDto: {
+            /** @description How it reached us; app if left out. */
+            readonly channel?: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description When it happened, by the client's clock; now if left out.
+             */
+            readonly occurredAt?: string;
+            readonly reason: string;
+            /**
+             * Format: date-time
+             * @description The client's clock at sending; the server corrects occurredAt by the difference.
+             */
+            readonly sentAt?: string;
+            /** @description The responder or person it is about, when that is not who sends it. */
+            readonly subject?: string;
+        };
         readonly RevealDto: {
             /** @description How it reached us; app if left out. */
             readonly channel?: components["schemas"]["Channel"];
@@ -1665,6 +1737,16 @@ export interface components {
             readonly sentAt?: string;
             /** @description The responder or person it is about, when that is not who sends it. */
             readonly subject?: string;
+        };
+        readonly ServiceStatusAnswer: {
+            /** @description Empty while all is well. What is entered is safe in any case, and goes on by itself. */
+            readonly behind: readonly components["schemas"]["BehindAnswer"][];
+            /**
+             * Format: date-time
+             * @description The server’s time.
+             */
+            readonly now: string;
+            readonly service: string;
         };
         readonly SetAccessNoteDto: {
             readonly building: string;
@@ -2292,6 +2374,49 @@ export interface operations {
                         readonly number: number;
                         /** @enum {string} */
                         readonly status: "ringing" | "answered" | "wrapped-up" | "missed" | "called-back" | "ended";
+                    };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Calls.reveal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The command id: keep it when sending the same command again. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RevealCallerDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Name and phone of the caller; who was shown them and why is on disk. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly caller?: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly id: string;
                     };
                 };
             };
@@ -4438,6 +4563,35 @@ export interface operations {
                         /** @enum {string} */
                         readonly status: "draft" | "discarded" | "logged" | "returned" | "triaged" | "dispatched" | "in-progress" | "on-hold" | "resolved" | "verified" | "closed" | "merged" | "cancelled" | "unfounded" | "transferred";
                     };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Catalogue.status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As the reader may see it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceStatusAnswer"];
                 };
             };
             /** @description Not done: see code and errors. */

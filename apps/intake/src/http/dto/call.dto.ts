@@ -90,6 +90,15 @@ export class IdentifyCallerDto extends CommandBody {
   caller!: CallerDto;
 }
 
+/** Opens name and phone of a call's caller; recorded before they are given. */
+export class RevealCallerDto extends CommandBody {
+  @ApiProperty({ maxLength: 300 })
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(300)
+  reason!: string;
+}
+
 /** Finds a person by phone; a body, so that no phone stands in a URL or an access log. */
 export class CallerLookupDto {
   @ApiProperty({ maxLength: 40 })
