@@ -35,6 +35,7 @@ suite.describe('Kafka at boot', () => {
     await kafka.join(bus, 'dispatch', (event) => void applied.push(event));
     await kafka.append('request-1', 3);
     await eventually('all applied', () => applied.length === 3);
+    expect(applied.map(({ version }) => version)).toEqual([1, 2, 3]);
   });
 
   it('stops with a sentence that names the settings when the password is wrong', async () => {
