@@ -36,7 +36,10 @@ describe('what crosses the bus while all scenarios are played', () => {
     close = () => server.remove();
     const administrator = await redeem(new Connection(server.url), await server.signInLink());
     const theatre = new Theatre({ url: server.url, token: administrator.token });
-    close = () => theatre.close().finally(() => server.remove());
+    close = async () => {
+      await theatre.close();
+      await server.remove();
+    };
     for (const scenario of scenarios) failures.push(...(await runScenario(scenario, theatre, () => {})).failures);
     await administrator.connection.close();
   }, 240_000);
