@@ -656,6 +656,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/dispatch/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Which services have not heard everything of dispatch, or dispatch of them */
+        readonly get: operations["Stream.status"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/dispatch/stream": {
         readonly parameters: {
             readonly query?: never;
@@ -680,6 +697,28 @@ export interface components {
         readonly AfterRest: "off" | "available";
         /** @enum {string} */
         readonly AlarmChoice: "finish" | "stand-down";
+        readonly BehindAnswer: {
+            /** @enum {string} */
+            readonly cause: "bus-away" | "slow";
+            /**
+             * @description Whose events it has not heard.
+             * @example intake
+             */
+            readonly of: string;
+            readonly seconds: number;
+            /**
+             * @description Who has not heard everything yet.
+             * @example dispatch
+             */
+            readonly service: string;
+            /** Format: date-time */
+            readonly since: string;
+            /** @description One sentence. */
+            readonly text?: {
+                readonly en: string;
+                readonly zh: string;
+            };
+        };
         /** @enum {string} */
         readonly CaseList: "queue" | "ended";
         /** @enum {string} */
@@ -1189,6 +1228,16 @@ export interface components {
             readonly seat: string;
             /** @description Skills that whoever takes it needs, all of them. */
             readonly skills: readonly string[];
+        };
+        readonly ServiceStatusAnswer: {
+            /** @description Empty while all is well. What is entered is safe in any case, and goes on by itself. */
+            readonly behind: readonly components["schemas"]["BehindAnswer"][];
+            /**
+             * Format: date-time
+             * @description The server’s time.
+             */
+            readonly now: string;
+            readonly service: string;
         };
         /** @enum {string} */
         readonly SetStatus: "off" | "available" | "resting" | "suspended";
@@ -3443,6 +3492,35 @@ export interface operations {
                     readonly "application/json": {
                         readonly [key: string]: unknown;
                     };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Stream.status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As the reader may see it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ServiceStatusAnswer"];
                 };
             };
             /** @description Not done: see code and errors. */
