@@ -9,7 +9,8 @@ import { MemoryRelayCursor } from './relay-cursor.ts';
 
 const suite = await ownKafkaForSuite({ sasl: true, tls: true });
 const { brokers: plain = [], secured } = suite.server ?? {};
-jest.setTimeout(60_000);
+// One test kills its Kafka and starts it again.
+jest.setTimeout(150_000);
 
 suite.describe('Kafka at boot', () => {
   const brokers = secured?.brokers ?? [];
@@ -87,7 +88,7 @@ suite.describe('Kafka at boot', () => {
       expect.arrayContaining([expect.stringMatching(/^Kafka at .* cannot be reached by the relay/), expect.stringMatching(/^Kafka at .* cannot be reached by dispatch/)]),
     );
     await suite.server?.restart();
-    await eventually('all applied', () => applied.length === 2);
+    await eventually('all applied', () => applied.length === 2, 90_000);
     expect(bus.troubles()).toEqual([]);
   });
 });
