@@ -3,34 +3,36 @@ import { Footprints } from 'lucide-react';
 import { ProblemError } from '../api/problem.ts';
 import { read } from '../api/read.ts';
 import type { OwnTasks } from '../api/rows.ts';
-import { useCatalogue } from '../api/use-catalogue.ts';
-import { useBoth, useText } from '../language/use-text.ts';
+import { useText } from '../language/use-text.ts';
 import { useLive } from '../live/use-live.ts';
-import { AssignmentState, PriorityBadge } from '../look/badges.tsx';
-import { Page, Panel } from '../parts/page.tsx';
-import { placeText } from '../parts/place-text.ts';
+import { Page } from '../parts/page.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
+import { Duty } from './duty.tsx';
+import css from './responder.module.css';
+import { TaskCard } from './task-card.tsx';
+import { OWN } from './use-report.ts';
 
 /** What somebody with a phone in the hand has to do now. */
 export default function ResponderPage() {
   const t = useText();
-  const both = useBoth();
-  const catalogue = useCatalogue();
-  const own = useQuery({ queryKey: ['dispatch', 'me'], queryFn: ({ signal }) => read<OwnTasks>('/api/dispatch/responders/me', { signal }) });
-  useLive('dispatch', (_messages, queries) => void queries.invalidateQueries({ queryKey: ['dispatch', 'me'] }));
+  const own = useQuery({ queryKey: OWN, queryFn: ({ signal }) => read<OwnTasks>('/api/dispatch/responders/me', { signal }) });
+  // A responder hears only of his own cases: few messages, each worth a look at the whole.
+  useLive('dispatch', (_messages, queries) => void queries.invalidateQueries({ queryKey: ['dispatch'] }));
   if (own.isPending) return <Loading />;
   if (own.error instanceof ProblemError && own.error.code === 'not-a-responder') return <Empty title={t('responder.notOne')} what={t('responder.notOneWhat')} icon={Footprints} />;
-  if (own.isError) return <Failed error={own.error} again={() => void own.refetch()} />;
-  const { assignments } = own.data;
+  // Without a network the last picture stays: it is what he works from.
+  if (own.data === undefined) return <Failed error={own.error} again={() => void own.refetch()} />;
+  const { assignments, responder } = own.data;
+  const offersFirst = assignments.toSorted((a, b) => Number(b.status === 'offered') - Number(a.status === 'offered') || a.offeredAt.localeCompare(b.offeredAt));
   return (
     <Page title={t('responder.tasks')}>
-      {assignments.length === 0 && <Empty title={t('responder.none')} what={t('responder.noneWhat')} icon={Footprints} />}
-      {assignments.map((assignment) => (
-        <Panel key={assignment.assignmentId} title={both(catalogue.category(assignment.case.category)?.name)} aside={<PriorityBadge priority={assignment.case.priority} />}>
-          <p>{placeText(assignment.case.place, assignment.case.area)}</p>
-          <AssignmentState status={assignment.status} />
-        </Panel>
-      ))}
+      <div className={css['page']}>
+        {assignments.length === 0 && <Empty title={t('responder.none')} what={t('responder.noneWhat')} icon={Footprints} />}
+        {offersFirst.map((assignment) => (
+          <TaskCard key={assignment.assignmentId} assignment={assignment} />
+        ))}
+        <Duty responder={responder} />
+      </div>
     </Page>
   );
 }

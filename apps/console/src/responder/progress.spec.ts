@@ -1,0 +1,62 @@
+import type { Queued } from '../command/queue.ts';
+import { nextStep, pathOf, stepsOf, withWaiting } from './progress.ts';
+
+const waiting = (verb: string, more: Partial<Queued> = {}): Queued => ({
+  key: `key-${verb}`,
+  accountId: 'account-1',
+  path: pathOf('request-1.1', verb),
+  body: {},
+  occurredAt: `2026-03-01T08:0${verb.length % 10}:00.000Z`,
+  lane: 'request-1.1',
+  subjects: ['request-1.1'],
+  says: { id: 'responder.say.en-route' },
+  state: 'waiting',
+  tries: 0,
+  notBefore: 0,
+  ...more,
+});
+const offered = { assignmentId: 'request-1.1', status: 'offered', times: {} };
+
+describe('what a responder knows of an assignment', () => {
+  it('counts what waits on the phone, of this assignment only, and not what was refused', () => {
+    const commands = [
+      waiting('acknowledged'),
+      waiting('en-route'),
+      waiting('on-scene', { state: 'refused' }),
+      waiting('with-person', { path: pathOf('request-1.10', 'with-person') }),
+    ];
+    const { status, times } = withWaiting(offered, commands);
+    expect(status).toBe('en-route');
+    expect(Object.keys(times)).toEqual(['acknowledged', 'en-route']);
+  });
+
+  it('keeps the time that the server knows', () => {
+    const known = { ...offered, status: 'en-route', times: { acknowledged: '1', 'en-route': '2' } };
+    expect(withWaiting(known, [waiting('en-route')]).times['en-route']).toBe('2');
+  });
+
+  it('is over as soon as that is told, sent or not', () => {
+    expect(withWaiting(offered, [waiting('decline')]).over).toBe('declined');
+    expect(withWaiting(offered, [waiting('clear')]).over).toBe('cleared');
+    expect(withWaiting(offered, []).over).toBeUndefined();
+  });
+
+  it('blocks and unblocks in the order told', () => {
+    expect(withWaiting({ ...offered, blockedSince: 'x' }, [waiting('unblock')]).blocked).toBe(false);
+    expect(withWaiting(offered, [waiting('block'), waiting('unblock'), waiting('block')]).blocked).toBe(true);
+  });
+});
+
+describe('the next step', () => {
+  it('leads from door to door, past what was skipped', () => {
+    const plain = stepsOf([]);
+    expect(nextStep({ times: { acknowledged: '1' } }, plain)).toBe('en-route');
+    expect(nextStep({ times: { acknowledged: '1', 'with-person': '2' } }, plain)).toBe('clear');
+  });
+
+  it('of an escort goes on to the hospital, of an errand to the delivery', () => {
+    expect(stepsOf([{ kind: 'to-ambulance' }, { kind: 'to-facility' }])).toContain('at-facility');
+    expect(nextStep({ times: { 'with-person': '1' } }, stepsOf([{ kind: 'pharmacy' }]))).toBe('handed-over');
+    expect(nextStep({ times: { 'handed-over': '1' } }, stepsOf([{ kind: 'pharmacy' }]))).toBe('clear');
+  });
+});

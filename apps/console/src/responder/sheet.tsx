@@ -1,0 +1,14 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useText } from '../language/use-text.ts';
+import css from './responder.module.css';
+
+/** A form that comes up from the bottom edge, where the thumb is. */
+export function Sheet({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
+  const t = useText();
+  return (
+    <Drawer opened onClose={onClose} position="bottom" size="auto" title={title} closeButtonProps={{ 'aria-label': t('close'), size: 44 }}>
+      <div className={css['sheet']}>{children}</div>
+    </Drawer>
+  );
+}
