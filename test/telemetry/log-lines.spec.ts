@@ -39,7 +39,7 @@ describe('a log line, with telemetry off', () => {
       await server.close();
       rmSync(config.dataDir, { recursive: true, force: true });
     }
-  });
+  }, 60_000);
 
   it('of a delivery names the trace of its event: what a handler writes, and why its key waits', async () => {
     const { log, lines } = newLog();
@@ -78,7 +78,7 @@ describe('a log line, with telemetry off', () => {
     expect(lines.filter(({ stream }) => stream === 'request-2')).toMatchObject([{ trace_id: TRACE.replaceAll('4', '5') }]);
     // Neither the log nor what is stored with the parked key quotes what the handler's error quoted.
     expect(JSON.stringify([lines, await consumer?.parked()])).not.toMatch(/邱鹤鸣|19055512007/);
-  });
+  }, 30_000);
 });
 
 function delivery(stream: string, trace: string): Delivery<PublicEvent> {
