@@ -100,7 +100,7 @@ describe('one process with a collector', () => {
     const readme = readFileSync(join(projectRoot(), 'libs/runtime/README.md'), 'utf8');
     const table = readme.slice(readme.indexOf('| metric ('), readme.indexOf('In /metrics, counters'));
     const explained = [...table.matchAll(/^\| `([a-z._]+)`/gm)].map(([, name]) => name);
-    expect([...new Set(collector.points.map(({ metric }) => metric))].toSorted()).toEqual(explained.toSorted());
+    expect(new Set(collector.points.map(({ metric }) => metric))).toEqual(new Set(explained));
   });
 
   it('sends the metrics people need', () => {
