@@ -7,7 +7,15 @@ import css from './responder.module.css';
 export function Sheet({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
   const t = useText();
   return (
-    <Drawer opened onClose={onClose} position="bottom" size="auto" title={title} closeButtonProps={{ 'aria-label': t('close'), size: 44 }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="bottom"
+      size="auto"
+      title={title}
+      closeButtonProps={{ 'aria-label': t('close'), size: 44 }}
+      classNames={{ content: css['sheetContent'] ?? '' }}
+    >
       <div className={css['sheet']}>{children}</div>
     </Drawer>
   );
