@@ -186,8 +186,8 @@ export interface CaseRow {
   readonly round: number;
   readonly queuedAt: string;
   readonly hotAt: string | null;
-  readonly nextEscalation?: { readonly level: string; readonly at: string; readonly [more: string]: unknown };
-  readonly escalated?: { readonly level: string; readonly [more: string]: unknown };
+  readonly nextEscalation?: { readonly level: string; readonly dueAt: string };
+  readonly escalated?: string;
   readonly takenBy?: string;
   readonly seats: readonly Seat[];
   readonly minimum: number;
@@ -197,7 +197,7 @@ export interface CaseRow {
   readonly minimumOverridden: boolean;
   readonly blocked: boolean;
   readonly placeToAcknowledge: readonly string[];
-  readonly alarms: readonly { readonly [more: string]: unknown }[];
+  readonly alarms: readonly { readonly alarm: string; readonly kind: 'withdrawn' | 'held'; readonly raisedAt: string; readonly because?: string }[];
   readonly suspended?: { readonly until?: string };
   readonly stoodDown?: unknown;
   readonly withdrawn?: unknown;
@@ -220,7 +220,7 @@ export interface CaseDetail extends Omit<CaseRow, 'assignments'> {
   readonly version: number;
   readonly notes: readonly Note[];
   readonly building?: { readonly name: Both; readonly floors: number; readonly lift: boolean; readonly state: string; readonly accessNote?: Both };
-  readonly stages?: unknown;
+  readonly stages?: readonly { readonly stage: string; readonly kind: string; readonly place?: string; readonly startedAt?: string; readonly completedAt?: string }[];
   readonly assignments: readonly (AssignmentRow & { readonly reports: readonly ReportRow[] })[];
 }
 

@@ -1,79 +1,189 @@
-import { useQuery } from '@tanstack/react-query';
-import { Radio } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import { read } from '../api/read.ts';
-import type { CaseRow, Page as PageOf } from '../api/rows.ts';
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { BellRing, Printer, Users, Volume2, VolumeX } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { AssignmentRow, CaseRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
-import { type Say, useBoth, useText } from '../language/use-text.ts';
-import { mergeRows } from '../live/merge-rows.ts';
-import { useLive } from '../live/use-live.ts';
-import { CaseState, PriorityBadge } from '../look/badges.tsx';
-import { placeText } from '../parts/place-text.ts';
-import { Page } from '../parts/page.tsx';
-import { Empty, Failed, Loading } from '../parts/states.tsx';
-import { type Column, VirtualTable } from '../parts/virtual-table.tsx';
-import { Due } from '../time/times.tsx';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
+import { useText } from '../language/use-text.ts';
+import { Failed, Loading } from '../parts/states.tsx';
+import { useSession } from '../session/session.ts';
+import { Behind } from './behind.tsx';
+import { CommandBar } from './command-bar.tsx';
+import { Detail } from './detail.tsx';
+import css from './dispatcher.module.css';
+import { alive } from './heat.ts';
+import { Paper } from './paper.tsx';
+import type { Parsed } from './parse-command.ts';
+import { Queue } from './queue.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { RefusalDialog } from './refusal-dialog.tsx';
+import { byReadiness, Responders } from './responders.tsx';
+import { useAlarms } from './use-alarms.ts';
+import { useDispatch } from './use-dispatch.tsx';
+import { useDrafts, useQueue, useResponders } from './use-queue.ts';
+import { Waiting } from './waiting.tsx';
 
-const KEY = ['dispatch', 'cases', 'queue'] as const;
-const rules = {
-  idOf: (row: CaseRow) => row.requestId,
-  compare: (left: CaseRow, right: CaseRow) => (left.hotAt ?? '~').localeCompare(right.hotAt ?? '~') || left.requestId.localeCompare(right.requestId),
-  belongs: (row: CaseRow) => ['Open', 'Crewed', 'UnderWay', 'Suspended'].includes(row.status),
-};
-
-/** The queue by heat. */
+/** The dispatcher's one screen: the queue by heat, beside it the case that is looked at, or everybody who may be sent. */
 export default function DispatcherPage() {
   const t = useText();
-  const both = useBoth();
+  const { subject } = useSession();
   const catalogue = useCatalogue();
+  const alarms = useAlarms();
+  const queue = useQueue(alarms.hear);
+  const responders = useResponders();
+  const drafts = useDrafts();
+  const dispatch = useDispatch();
   const [chosen, setChosen] = useState<string>();
-  const queue = useQuery({ queryKey: KEY, queryFn: ({ signal }) => read<PageOf<CaseRow>>('/api/dispatch/cases?limit=200', { signal }) });
-  useLive('dispatch', (messages, queries) => {
-    const rows = messages.flatMap(({ row, stream }) => (row !== undefined && stream.startsWith('case-') ? [row as unknown as CaseRow] : []));
-    let fresh: readonly string[] = [];
-    queries.setQueryData<PageOf<CaseRow>>(KEY, (page) => {
-      if (page === undefined) return undefined;
-      const merged = mergeRows(page.items, rows, rules);
-      fresh = merged.fresh;
-      return merged.rows === page.items ? page : { ...page, items: merged.rows };
-    });
-    if (fresh.length > 0) void queries.invalidateQueries({ queryKey: KEY });
-  });
-  const columns = useMemo(() => columnsOf(t, (key) => both(catalogue.category(key)?.name) || key), [t, both, catalogue]);
+  const [beside, setBeside] = useState<'case' | 'responders'>('responders');
+  const [printing, setPrinting] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const side = useRef<HTMLElement>(null);
+  const list = useRef<HTMLElement>(null);
+
+  const rows = useMemo(() => queue.data ?? [], [queue.data]);
+  const people = useMemo(() => (responders.data ?? []).toSorted(byReadiness), [responders.data]);
+  const byId = useMemo(() => new Map(people.map((one) => [one.responderId, one])), [people]);
+  const nameOf = useCallback(
+    (one: AssignmentRow) => one.responderName ?? byId.get(one.responderId)?.name ?? byId.get(one.responderId)?.nameEn ?? t('dispatcher.somebody'),
+    [byId, t],
+  );
+
+  const show = useCallback((requestId: string) => {
+    setChosen(requestId);
+    setBeside('case');
+  }, []);
+  const choose = useCallback((row: CaseRow) => show(row.requestId), [show]);
+  const toQueue = () => list.current?.querySelector<HTMLElement>('[role=grid]')?.focus();
+  const step = (by: number) => {
+    const at = rows.findIndex(({ requestId }) => requestId === chosen);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + by))];
+    if (next === undefined) return;
+    show(next.requestId);
+    toQueue();
+  };
+  const open = () => {
+    if (chosen !== undefined) side.current?.focus();
+  };
+  const run = (parsed: Exclude<Parsed, { readonly kind: 'wrong' }>) => {
+    const { row } = parsed;
+    show(row.requestId);
+    if (parsed.kind === 'show') {
+      toQueue();
+      return;
+    }
+    const { verb, responder, reason } = parsed;
+    if (verb === 'take') dispatch.take(row);
+    else if (verb === 'escalate') dispatch.escalate(row, reason);
+    else if (verb === 'stand-down') dispatch.standDown(row, reason);
+    else if (responder !== undefined) {
+      const name = responder.name ?? responder.nameEn ?? t('dispatcher.somebody');
+      const going = alive(row);
+      const candidate = { responderId: responder.responderId, name, needsReason: false };
+      const [first] = going;
+      if (verb === 'offer') dispatch.offer(row, candidate);
+      else if (verb === 'reassign') {
+        if (first !== undefined) dispatch.reassign(row, first, candidate);
+        else dispatch.offer(row, candidate);
+      } else {
+        const one = going.find(({ responderId }) => responderId === responder.responderId);
+        if (one !== undefined) dispatch.report(row, one, name, verb, 'phone');
+      }
+    }
+  };
+  const printed = useCallback(() => setPrinting(false), []);
+
+  useShortcuts([
+    { keys: '/', does: t('dispatcher.key.bar'), run: () => field.current?.focus() },
+    { keys: 'j', does: t('dispatcher.key.down'), run: () => step(1) },
+    { keys: 'k', does: t('dispatcher.key.up'), run: () => step(-1) },
+    { keys: 'p', does: t('dispatcher.key.people'), run: () => setBeside('responders') },
+    { keys: 'Alt+a', does: t('dispatcher.key.seen'), run: alarms.acknowledge },
+    { keys: 'Alt+p', does: t('dispatcher.print'), run: () => setPrinting(true) },
+  ]);
+
   if (queue.isPending) return <Loading />;
   if (queue.isError) return <Failed error={queue.error} again={() => void queue.refetch()} />;
+  const row = rows.find(({ requestId }) => requestId === chosen);
   return (
-    <Page title={t('dispatcher.queue')}>
-      <VirtualTable
-        label={t('dispatcher.queue')}
-        rows={queue.data.items}
-        columns={columns}
-        idOf={rules.idOf}
-        chosen={chosen}
-        onChoose={(row) => setChosen(row.requestId)}
-        empty={<Empty title={t('dispatcher.empty')} what={t('dispatcher.emptyWhat')} icon={Radio} />}
-      />
-    </Page>
+    <div className={css['page']}>
+      <div className={css['head']}>
+        <h1>{t('dispatcher.queue')}</h1>
+        <span className={css['quiet']} data-count={rows.length}>
+          {t('dispatcher.count', { count: rows.length })}
+        </span>
+        <CommandBar known={{ rows, responders: people }} field={field} run={run} leave={toQueue} />
+        <Button
+          size="compact-md"
+          variant={beside === 'responders' ? 'light' : 'default'}
+          leftSection={<Users size={15} aria-hidden />}
+          aria-pressed={beside === 'responders'}
+          onClick={() => setBeside('responders')}
+        >
+          {t('dispatcher.responders')}
+        </Button>
+        <Tooltip label={t(alarms.muted ? 'dispatcher.unmute' : 'dispatcher.mute')}>
+          <ActionIcon variant="default" size="lg" aria-pressed={alarms.muted} aria-label={t('dispatcher.mute')} onClick={() => alarms.mute(!alarms.muted)}>
+            {alarms.muted ? <VolumeX size={17} aria-hidden /> : <Volume2 size={17} aria-hidden />}
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('dispatcher.print')}>
+          <ActionIcon variant="default" size="lg" aria-label={t('dispatcher.print')} onClick={() => setPrinting(true)}>
+            <Printer size={17} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <Behind />
+      <div role="alert">
+        {alarms.alarms.length > 0 && (
+          <div className={css['alarms']} data-alarms={alarms.alarms.length}>
+            <BellRing size={16} aria-hidden />
+            {alarms.alarms.slice(-4).map(({ id, kind, number, requestId }) => (
+              <button key={id} type="button" className={css['alarm']} data-alarm={kind} onClick={() => show(requestId)}>
+                {t(`dispatcher.sound.${kind}`, { number: number ?? 0 })}
+              </button>
+            ))}
+            {alarms.alarms.length > 4 && <span>{t('dispatcher.more', { count: alarms.alarms.length - 4 })}</span>}
+            <Button size="compact-sm" ml="auto" variant="default" onClick={alarms.acknowledge}>
+              {t('dispatcher.seen')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <div className={css['columns']}>
+        <section className={css['queue']} ref={list} aria-label={t('dispatcher.queue')}>
+          <Queue rows={rows} own={subject.accountId} nameOf={nameOf} chosen={chosen} onChoose={choose} onOpen={open} />
+          <Waiting
+            rows={rows}
+            responders={byId}
+            nameOf={nameOf}
+            drafts={drafts.data?.items ?? []}
+            onShow={show}
+            onYes={({ row: of, one }) => dispatch.report(of, one, nameOf(one), 'acknowledge', 'phone')}
+          />
+        </section>
+        <section
+          className={css['side']}
+          ref={side}
+          tabIndex={-1}
+          aria-label={t(beside === 'case' ? 'dispatcher.case' : 'dispatcher.responders')}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && !event.defaultPrevented) toQueue();
+          }}
+        >
+          {beside === 'case' && chosen !== undefined ? (
+            <Detail key={chosen} requestId={chosen} row={row} own={subject.accountId} nameOf={nameOf} dispatch={dispatch} onClose={() => setBeside('responders')} />
+          ) : responders.isPending ? (
+            <Loading />
+          ) : responders.isError ? (
+            <Failed error={responders.error} again={() => void responders.refetch()} />
+          ) : (
+            <Responders responders={people} limit={catalogue.all?.thresholds.loadPerDay} />
+          )}
+        </section>
+      </div>
+      <ReasonDialog asked={dispatch.asked} onClose={dispatch.putAside} />
+      <RefusalDialog refused={dispatch.refused} now={rows.find(({ requestId }) => requestId === dispatch.refused?.row.requestId)} onClose={dispatch.seen} />
+      {printing && <Paper rows={rows} nameOf={nameOf} onDone={printed} />}
+    </div>
   );
-}
-
-function columnsOf(t: Say, category: (key: string) => string): readonly Column<CaseRow>[] {
-  return [
-    { key: 'number', head: t('dispatcher.column.number'), width: '64px', cell: (row) => row.number },
-    { key: 'priority', head: t('dispatcher.column.priority'), width: '64px', cell: (row) => <PriorityBadge priority={row.priority} /> },
-    { key: 'category', head: t('dispatcher.column.category'), width: 'minmax(110px, 1fr)', cell: (row) => category(row.category) },
-    { key: 'place', head: t('dispatcher.column.place'), width: 'minmax(120px, 1.2fr)', cell: (row) => placeText(row.place, row.area) },
-    { key: 'status', head: t('dispatcher.column.status'), width: '110px', cell: (row) => <CaseState status={row.status} /> },
-    {
-      key: 'crew',
-      head: t('dispatcher.column.crew'),
-      width: 'minmax(80px, 0.8fr)',
-      cell: (row) =>
-        row.assignments
-          .filter(({ ended }) => !ended)
-          .map(({ responderName }) => responderName)
-          .join('、'),
-    },
-    { key: 'waiting', head: t('dispatcher.column.waiting'), width: '130px', cell: (row) => (row.hotAt == null ? null : <Due at={row.hotAt} from={row.queuedAt} />) },
-  ];
 }

@@ -1,0 +1,107 @@
+import { SegmentedControl } from '@mantine/core';
+import { UserRoundX } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import type { ResponderRow } from '../api/rows.ts';
+import { useCatalogue } from '../api/use-catalogue.ts';
+import { useBoth, useText } from '../language/use-text.ts';
+import { ResponderState } from '../look/badges.tsx';
+import { Empty } from '../parts/states.tsx';
+import { type Column, VirtualTable } from '../parts/virtual-table.tsx';
+import { Ago, At } from '../time/times.tsx';
+import css from './dispatcher.module.css';
+
+const ORDER = ['Available', 'Committed', 'Resting', 'Suspended', 'Off'];
+
+/** Those who can go first, the least tired before the others. */
+export function byReadiness(left: ResponderRow, right: ResponderRow): number {
+  return ORDER.indexOf(left.status) - ORDER.indexOf(right.status) || left.loadToday - right.loadToday || left.responderId.localeCompare(right.responderId);
+}
+
+function Skills({ skills }: { readonly skills: readonly string[] }) {
+  const both = useBoth();
+  const catalogue = useCatalogue();
+  return <span className={css['quiet']}>{skills.map((skill) => both(catalogue.skill(skill)) || skill).join(' · ')}</span>;
+}
+
+/** Everybody: whether he can go, how much he has done today, how long he rests, when he was last seen. */
+export function Responders({ responders, limit }: { readonly responders: readonly ResponderRow[]; readonly limit: number | undefined }) {
+  const t = useText();
+  const [which, setWhich] = useState<'on' | 'all'>('on');
+  const rows = useMemo(() => responders.filter(({ status }) => which === 'all' || (status !== 'Off' && status !== 'Suspended')).toSorted(byReadiness), [responders, which]);
+  const columns = useMemo<readonly Column<ResponderRow>[]>(
+    () => [
+      {
+        key: 'name',
+        head: t('dispatcher.responder'),
+        width: 'minmax(110px, 1.3fr)',
+        cell: ({ name, nameEn, skills }) => (
+          <span className={css['what']}>
+            <strong>{name ?? nameEn ?? t('dispatcher.somebody')}</strong>
+            <Skills skills={skills} />
+          </span>
+        ),
+      },
+      {
+        key: 'status',
+        head: t('dispatcher.column.state'),
+        width: '118px',
+        cell: ({ status, restsUntil }) => (
+          <span className={css['what']}>
+            <ResponderState status={status} />
+            {restsUntil !== undefined && (
+              <span className={css['quiet']}>
+                {t('dispatcher.until')} <At at={restsUntil} />
+              </span>
+            )}
+          </span>
+        ),
+      },
+      {
+        key: 'load',
+        head: t('dispatcher.column.load'),
+        width: '72px',
+        cell: ({ loadToday, reservations }) => (
+          <span className={css['what']}>
+            <span data-full={limit !== undefined && loadToday >= limit} className={css['load']}>
+              {limit === undefined ? loadToday : `${loadToday} / ${limit}`}
+            </span>
+            {reservations.length > 0 && <span className={css['quiet']}>{t('dispatcher.onNow', { count: reservations.length })}</span>}
+          </span>
+        ),
+      },
+      {
+        key: 'seen',
+        head: t('dispatcher.column.seen'),
+        width: '88px',
+        cell: ({ lastSeen, accountId }) => (
+          <span className={css['quiet']}>{lastSeen !== undefined ? <Ago at={lastSeen.at} /> : accountId === undefined ? t('dispatcher.noPage') : '–'}</span>
+        ),
+      },
+    ],
+    [t, limit],
+  );
+  return (
+    <div className={css['fill']}>
+      <div className={css['tools']}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('dispatcher.which')}
+          value={which}
+          onChange={(value) => setWhich(value as 'on' | 'all')}
+          data={[
+            { value: 'on', label: t('dispatcher.onDuty') },
+            { value: 'all', label: t('dispatcher.everybody') },
+          ]}
+        />
+      </div>
+      <VirtualTable
+        label={t('dispatcher.responders')}
+        rows={rows}
+        columns={columns}
+        idOf={({ responderId }) => responderId}
+        rowHeight={46}
+        empty={<Empty title={t('dispatcher.noResponders')} what={t('dispatcher.noRespondersWhat')} icon={UserRoundX} />}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button } from '@mantine/core';
+import { PencilLine, Phone } from 'lucide-react';
+import type { AssignmentRow, CaseRow, RequestRow, ResponderRow } from '../api/rows.ts';
+import { useText } from '../language/use-text.ts';
+import { PlaceName } from '../parts/place-name.tsx';
+import { Ago, Due } from '../time/times.tsx';
+import { useServerNow } from '../time/use-server-now.ts';
+import css from './dispatcher.module.css';
+import { alive } from './heat.ts';
+import { CategoryName } from './queue.tsx';
+
+/** An offer that its responder has not answered, and that somebody has to say to him. */
+export interface PhoneTask {
+  readonly row: CaseRow;
+  readonly one: AssignmentRow;
+}
+
+/** Offers to phone about: at once where the responder has no page of his own, else when half of the time to answer is over. */
+export function phoneTasks(rows: readonly CaseRow[], responders: ReadonlyMap<string, ResponderRow>, now: number): readonly PhoneTask[] {
+  return rows.flatMap((row) =>
+    alive(row)
+      .filter((one) => {
+        if (one.status !== 'offered') return false;
+        if (responders.get(one.responderId)?.accountId === undefined) return true;
+        return one.respondBy !== undefined && now > (Date.parse(one.offeredAt) + Date.parse(one.respondBy)) / 2;
+      })
+      .map((one) => ({ row, one })),
+  );
+}
+
+interface WaitingProps {
+  readonly rows: readonly CaseRow[];
+  readonly responders: ReadonlyMap<string, ResponderRow>;
+  readonly nameOf: (one: AssignmentRow) => string;
+  readonly drafts: readonly RequestRow[];
+  readonly onShow: (requestId: string) => void;
+  readonly onYes: (task: PhoneTask) => void;
+}
+
+/** Under the queue: whom to phone, and what operators are typing just now. */
+export function Waiting({ rows, responders, nameOf, drafts, onShow, onYes }: WaitingProps) {
+  const t = useText();
+  const now = useServerNow();
+  const tasks = phoneTasks(rows, responders, now);
+  if (tasks.length + drafts.length === 0) return null;
+  return (
+    <div className={css['waiting']}>
+      {tasks.length > 0 && (
+        <section aria-label={t('dispatcher.phoneTasks')} data-phone-tasks>
+          <h3>
+            <Phone size={14} aria-hidden /> {t('dispatcher.phoneTasks')} <span className={css['quiet']}>{tasks.length}</span>
+          </h3>
+          <ul className={css['plain']}>
+            {tasks.map((task) => (
+              <li key={task.one.assignmentId}>
+                <button type="button" className={css['link']} onClick={() => onShow(task.row.requestId)}>
+                  #{task.row.number} {nameOf(task.one)}
+                </button>
+                {responders.get(task.one.responderId)?.phone !== undefined && <span className={css['quiet']}>{responders.get(task.one.responderId)?.phone}</span>}
+                {task.one.respondBy !== undefined && <Due at={task.one.respondBy} from={task.one.offeredAt} />}
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  ml="auto"
+                  onClick={() => onYes(task)}
+                  aria-label={t('dispatcher.saidYesOf', { name: nameOf(task.one), number: task.row.number ?? 0 })}
+                >
+                  {t('dispatcher.saidYes')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {drafts.length > 0 && (
+        <section aria-label={t('dispatcher.drafts')} data-drafts>
+          <h3>
+            <PencilLine size={14} aria-hidden /> {t('dispatcher.drafts')} <span className={css['quiet']}>{drafts.length}</span>
+          </h3>
+          <ul className={css['plain']}>
+            {drafts.map((draft) => (
+              <li key={draft.id}>
+                <strong>#{draft.number}</strong>
+                <span className={css['cut']}>
+                  {draft.category === undefined ? t('dispatcher.noCategoryYet') : <CategoryName category={draft.category} />}
+                  {' · '}
+                  <PlaceName place={draft.place} area={draft.area} />
+                </span>
+                <span className={css['quiet']}>
+                  <Ago at={draft.updatedAt} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
