@@ -34,8 +34,6 @@ async function prepareMongo({ mongodbUrl }: ClusterConfig): Promise<void> {
     await ensureEventLogIndexes(connection, SERVICES);
     await ensureConsumerStateIndexes(connection);
     await ensureAccessIndexes(connection);
-    await ensureConsumerStateIndexes(connection);
-    await ensureAccessIndexes(connection);
   } finally {
     await connection.close();
   }

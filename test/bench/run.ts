@@ -9,7 +9,19 @@ import type { Benchmark, Result } from './benchmark.ts';
 import { telemetry } from './telemetry.ts';
 import { timelineGrowth } from './timeline-growth.ts';
 
-const benchmarks: readonly Benchmark[] = [postRequest, append, rebuildView, loggedToBoard, loggedToBoardCluster, timelineGrowth, intervalReports, telemetry, memory, consoleSize, logACall];
+const benchmarks: readonly Benchmark[] = [
+  postRequest,
+  append,
+  rebuildView,
+  loggedToBoard,
+  loggedToBoardCluster,
+  timelineGrowth,
+  intervalReports,
+  telemetry,
+  memory,
+  consoleSize,
+  logACall,
+];
 
 const words = process.argv.slice(2);
 const json = words.includes('--json');

@@ -3,7 +3,7 @@ import { type Access, AccessModule, type Right, type Subject } from '#access';
 import { DISPATCH_EVENTS_BY_TOPIC, INTAKE_EVENTS, type PublicEvent } from '#contracts';
 import { ALWAYS_HELD, createMemoryEventStore, type EventStore, newId, type StoredEvent } from '#event-store';
 import { LocalBus, MemoryConsumerState } from '#messaging';
-import { type Config, createHttpApp, createLogger, ManualClock, Platform, PlatformModule, SERVICES } from '#runtime';
+import { type Config, createHttpApp, createLogger, ManualClock, Platform, PlatformModule, SERVICES, loadConfig } from '#runtime';
 import { createMemoryViewStore } from '#views';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IntakeModule } from './intake.module.ts';
@@ -173,17 +173,4 @@ function toPublic(stored: StoredEvent): PublicEvent {
   };
 }
 
-const CONFIG: Config = {
-  host: '127.0.0.1',
-  port: 0,
-  dataDir: '',
-  timeZone: 'Asia/Shanghai',
-  clock: 'manual',
-  clockStart: undefined,
-  tls: undefined,
-  metricsPort: undefined,
-  metricsPortWanted: false,
-  logLevel: 'silent',
-  logFormat: 'json',
-  catalogueDir: undefined,
-} as Config;
+const CONFIG: Config = { ...loadConfig({ CLOCK: 'manual' }), dataDir: '', port: 0, metricsPort: undefined, logLevel: 'silent' };

@@ -83,9 +83,9 @@ describe('the queue of commands', () => {
       subjects: ['request-7'],
     });
     // Kept for a form that refers to it later, but not for ever.
-    const later = Array.from({ length: KEPT_REPLIES }, (_, n) => n + 2).reduce((now, n) => done(now, key(n), {}), answered);
-    expect(Object.keys(later.replies)).toHaveLength(KEPT_REPLIES);
-    expect(later.replies).not.toHaveProperty(key(1));
+    const kept = Array.from({ length: KEPT_REPLIES }, (_, n) => n + 2).reduce((now, n) => done(now, key(n), {}), answered);
+    expect(Object.keys(kept.replies)).toHaveLength(KEPT_REPLIES);
+    expect(kept.replies).not.toHaveProperty(key(1));
   });
 
   it('refuses with a command those that need its answer, and wakes them together under a new key', () => {

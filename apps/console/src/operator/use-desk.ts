@@ -154,7 +154,8 @@ export function useDesk(focusFirst: () => void): Desk {
       left = true;
       setBusy(false);
       const number = reply?.['number'];
-      const done = typeof number === 'number' ? t('operator.logged', { number, priority: String(reply?.['priority'] ?? '') }) : t('operator.loggedLater');
+      const done =
+        typeof number === 'number' ? t('operator.logged', { number, priority: typeof reply?.['priority'] === 'string' ? reply['priority'] : '' }) : t('operator.loggedLater');
       if (secret) notify(done);
       else
         undoable(given, {
@@ -246,7 +247,7 @@ export function useDesk(focusFirst: () => void): Desk {
               ...guess,
               ...(now.placeText === '' ? {} : { place: now.place, placeText: now.placeText }),
               ...(now.category === undefined ? {} : { category: now.category, answers: now.answers }),
-            } as CallForm,
+            },
           });
       })
       .catch(() => undefined);
