@@ -11,6 +11,7 @@ export function Sheet({ title, onClose, children }: { readonly title: string; re
       opened
       onClose={onClose}
       position="bottom"
+      zIndex={500}
       size="auto"
       title={title}
       closeButtonProps={{ 'aria-label': t('close'), size: 44 }}
