@@ -44,7 +44,8 @@ export default function DispatcherPage() {
   const people = useMemo(() => (responders.data ?? []).toSorted(byReadiness), [responders.data]);
   const byId = useMemo(() => new Map(people.map((one) => [one.responderId, one])), [people]);
   const nameOf = useCallback(
-    (one: AssignmentRow) => one.responderName ?? byId.get(one.responderId)?.name ?? byId.get(one.responderId)?.nameEn ?? t('dispatcher.somebody'),
+    (one: Pick<AssignmentRow, 'responderId' | 'responderName'>) =>
+      one.responderName ?? byId.get(one.responderId)?.name ?? byId.get(one.responderId)?.nameEn ?? t('dispatcher.somebody'),
     [byId, t],
   );
 
@@ -182,7 +183,7 @@ export default function DispatcherPage() {
         </section>
       </div>
       <ReasonDialog asked={dispatch.asked} onClose={dispatch.putAside} />
-      <RefusalDialog refused={dispatch.refused} now={rows.find(({ requestId }) => requestId === dispatch.refused?.row.requestId)} onClose={dispatch.seen} />
+      <RefusalDialog nameOf={nameOf} refused={dispatch.refused} now={rows.find(({ requestId }) => requestId === dispatch.refused?.row.requestId)} onClose={dispatch.seen} />
       {printing && <Paper rows={rows} nameOf={nameOf} onDone={printed} />}
     </div>
   );

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ProblemBody } from '../api/problem.ts';
-import type { CaseRow } from '../api/rows.ts';
+import type { AssignmentRow, CaseRow } from '../api/rows.ts';
 import { useText } from '../language/use-text.ts';
 import { ProblemAlert } from '../parts/problem-alert.tsx';
 import css from './dispatcher.module.css';
@@ -18,8 +18,28 @@ export interface Refused {
 /** A no that a reason turns into a yes. */
 const REASON_HELPS: ReadonlySet<string> = new Set(['load-limit', 'seat-needs']);
 
+type NameOf = (one: Pick<AssignmentRow, 'responderId' | 'responderName'>) => string;
+
+/** The server's sentence with names where it has ids. */
+function withNames(problem: ProblemBody, nameOf: NameOf): ProblemBody {
+  const detail = problem.detail
+    .replaceAll(/\s*[（(]request-[0-9a-f-]+\.\d+[)）]/g, '')
+    .replaceAll(/responder-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (responderId) => nameOf({ responderId }));
+  return { ...problem, detail };
+}
+
 /** Somebody else was faster, or the rules say no: what you wanted and what is there now, side by side; nothing that was typed is lost. */
-export function RefusalDialog({ refused, now, onClose }: { readonly refused: Refused | undefined; readonly now: CaseRow | undefined; readonly onClose: () => void }) {
+export function RefusalDialog({
+  refused,
+  now,
+  nameOf,
+  onClose,
+}: {
+  readonly refused: Refused | undefined;
+  readonly now: CaseRow | undefined;
+  readonly nameOf: NameOf;
+  readonly onClose: () => void;
+}) {
   const t = useText();
   const conflict = refused?.problem.status === 409;
   return (
@@ -30,19 +50,19 @@ export function RefusalDialog({ refused, now, onClose }: { readonly refused: Ref
       title={t(conflict ? 'dispatcher.conflict' : 'dispatcher.refused')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {refused !== undefined && <Body refused={refused} now={now ?? refused.row} onClose={onClose} />}
+      {refused !== undefined && <Body refused={refused} now={now ?? refused.row} nameOf={nameOf} onClose={onClose} />}
     </Modal>
   );
 }
 
-function Body({ refused, now, onClose }: { readonly refused: Refused; readonly now: CaseRow; readonly onClose: () => void }) {
+function Body({ refused, now, nameOf, onClose }: { readonly refused: Refused; readonly now: CaseRow; readonly nameOf: NameOf; readonly onClose: () => void }) {
   const t = useText();
   const [reason, setReason] = useState('');
   const { problem, what, again } = refused;
   const helps = REASON_HELPS.has(problem.code);
   return (
     <div data-conflict={problem.code}>
-      <ProblemAlert problem={problem} fields={false} />
+      <ProblemAlert problem={withNames(problem, nameOf)} fields={false} />
       <dl className={css['sideBySide']}>
         <div>
           <dt>{t('dispatcher.conflict.wanted')}</dt>
@@ -51,7 +71,7 @@ function Body({ refused, now, onClose }: { readonly refused: Refused; readonly n
         <div>
           <dt>{t('dispatcher.conflict.now', { number: now.number ?? 0 })}</dt>
           <dd>
-            <Legs row={now} nameOf={(one) => one.responderName ?? t('dispatcher.somebody')} wrap />
+            <Legs row={now} nameOf={nameOf} wrap />
           </dd>
         </div>
       </dl>
