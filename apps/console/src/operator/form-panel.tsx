@@ -12,6 +12,9 @@ import { Priority } from './priority.tsx';
 import { Questions } from './questions.tsx';
 import { type Desk, errorOf } from './use-desk.ts';
 
+/** Names on the keyboard, the same in every language. */
+const KEYS = { chatLine: 'Alt+C', paper: 'Alt+P', log: 'Ctrl+Enter' } as const;
+
 /** The form: phone, place, category, questions, note. The Tab order is the order on the page and never changes. */
 export function FormPanel({ desk, first, onPaste }: { readonly desk: Desk; readonly first: RefObject<HTMLInputElement | null>; readonly onPaste: () => void }) {
   const t = useText();
@@ -32,7 +35,7 @@ export function FormPanel({ desk, first, onPaste }: { readonly desk: Desk; reado
         <span className={css['spring']} />
         <Button size="compact-sm" variant="default" leftSection={<ClipboardPaste size={14} aria-hidden />} onClick={onPaste}>
           {t('operator.paste')}
-          <Kbd className={css['kbd']}>{'Alt+C'}</Kbd>
+          <Kbd className={css['kbd']}>{KEYS.chatLine}</Kbd>
         </Button>
         <Button
           size="compact-sm"
@@ -41,7 +44,7 @@ export function FormPanel({ desk, first, onPaste }: { readonly desk: Desk; reado
           onClick={() => desk.reopen({ ...emptyForm('paper'), begunAt: new Date().toISOString() })}
         >
           {t('operator.paper')}
-          <Kbd className={css['kbd']}>{'Alt+P'}</Kbd>
+          <Kbd className={css['kbd']}>{KEYS.paper}</Kbd>
         </Button>
       </div>
       <Waiting desk={desk} />
@@ -156,7 +159,7 @@ export function FormPanel({ desk, first, onPaste }: { readonly desk: Desk; reado
           )}
           <Button onClick={desk.log} loading={desk.busy} data-log>
             {t('operator.log')}
-            <Kbd className={css['kbd']}>{'Ctrl+Enter'}</Kbd>
+            <Kbd className={css['kbd']}>{KEYS.log}</Kbd>
           </Button>
         </Group>
       </div>
