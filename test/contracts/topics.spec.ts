@@ -4,6 +4,7 @@ import { LOG_FILE } from '../../apps/all-in-one/src/data-folder/files.ts';
 import { topicOf } from '#messaging';
 import { Connection } from '../drive/connection.ts';
 import { type ServerProcess, spawnServer } from '../drive/server-process.ts';
+import type { Session } from '../drive/session.ts';
 import { redeem } from '../drive/sign-in.ts';
 import { loadScenarios } from '../scenarios/load.ts';
 import { runScenario } from '../scenarios/run-scenario.ts';
@@ -24,6 +25,16 @@ function* crossed(dataDir: string): Generator<RawMessage> {
   }
 }
 
+/** A supervisor opens somebody's name in audit as well, which no scenario does. */
+async function revealOne(observer: Session, area: string): Promise<void> {
+  const { body } = await observer.read<{ items: readonly { id: string }[] }>(`/api/intake/requests?limit=1&area=${encodeURIComponent(area)}`);
+  const [request] = body.items;
+  if (request === undefined) return;
+  const timeline = JSON.stringify((await observer.read<object>(`/api/audit/timelines/${request.id}`)).body);
+  const [id] = /person-[0-9a-f-]{36}/.exec(timeline) ?? [];
+  if (id !== undefined) await observer.done(`/api/audit/timelines/${request.id}/reveal`, { id, fields: ['name'], reason: '回访核对姓名' });
+}
+
 describe('what crosses the bus while all scenarios are played', () => {
   const scenarios = loadScenarios();
   let server: ServerProcess;
@@ -40,7 +51,7 @@ describe('what crosses the bus while all scenarios are played', () => {
       await theatre.close();
       await server.remove();
     };
-    for (const scenario of scenarios) failures.push(...(await runScenario(scenario, theatre, () => {})).failures);
+    for (const scenario of scenarios) failures.push(...(await runScenario(scenario, theatre, () => {}, undefined, revealOne)).failures);
     await administrator.connection.close();
   }, 240_000);
   afterAll(() => close());

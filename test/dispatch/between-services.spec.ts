@@ -1,3 +1,4 @@
+import { newId } from '#event-store';
 import { AREA, account, ask, enrolled, isThen, opened, says, server, startDispatch, stopDispatch } from './dispatch-server.ts';
 
 beforeAll(startDispatch);
@@ -29,7 +30,7 @@ describe('what intake says while people are under way', () => {
   it('merged: the assignment moves to the surviving case with its times, and the responder is held for that one', async () => {
     const [merged, surviving] = [await opened(), await opened('P1')];
     const { responderId, assignmentId } = await underWay(merged);
-    await says(merged, { type: 'RequestMerged', data: { into: surviving } });
+    await says(merged, { type: 'RequestMerged', data: { into: surviving, mergeId: newId() } });
     const moved = await ask('POST', `/api/dispatch/assignments/${assignmentId}/move`, {});
     expect(moved.json).toMatchObject({ caseStatus: 'StoodDown' });
     await settled();
