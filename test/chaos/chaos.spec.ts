@@ -19,6 +19,7 @@ import { Reservations } from './after/reservations.ts';
 import { differences } from './after/views.ts';
 import { Findings } from './findings.ts';
 import { killPlan } from './inside.ts';
+import { faultPlan, FAULTS } from './cluster/faults.ts';
 import { chaosOptions } from './options.ts';
 import { PersistentSender } from './persistent-sender.ts';
 
@@ -44,7 +45,7 @@ function logOf(...events: readonly Partial<StoredEvent>[]): { commits: Commits; 
 
 describe('npm run chaos: the command line', () => {
   it('takes kills, seed and commands at once', () => {
-    expect(chaosOptions(['--kills', '200', '--seed', '7', '--json'])).toEqual({ kills: 200, seed: 7, atOnce: 24, json: true, keep: false });
+    expect(chaosOptions(['--kills', '200', '--seed', '7', '--json'])).toEqual({ kills: 200, seed: 7, atOnce: 24, json: true, keep: false, cluster: false, outage: 30 });
     expect(chaosOptions([], () => 0.5).seed).toBe(2 ** 30);
   });
 
@@ -52,8 +53,15 @@ describe('npm run chaos: the command line', () => {
     [['--kills', 'many'], '--kills must be a whole number from 1 to 10000, not many.'],
     [['--at-once', '4'], '--at-once must be a whole number from 18 to 64, not 4.'],
     [['--seed', '-1'], ''],
+    [['--outage', '5'], '--outage is for --cluster'],
   ])('refuses %j', (args, sentence) => {
     expect(() => chaosOptions(args)).toThrow(sentence);
+  });
+
+  it('plans every fault of a cluster in every block of twelve, the same for the same seed', () => {
+    const plan = faultPlan(60, new Dice(3));
+    expect(plan).toEqual(faultPlan(60, new Dice(3)));
+    for (let from = 0; from < plan.length; from += 12) expect(new Set(plan.slice(from, from + 12))).toEqual(new Set(FAULTS));
   });
 
   it('plans every kind of kill in every block of eight, the same for the same seed', () => {
