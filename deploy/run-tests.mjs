@@ -18,6 +18,7 @@ const suites = {
   'services over HTTP': ['test/dispatch/'],
   telemetry: ['test/telemetry/'],
   cluster: ['test/cluster/'],
+  'services as processes': ['test/processes/'],
   'scenarios and commands': ['test/scenarios/', 'test/commands/', 'test/chaos/'],
   'console in a browser': ['test/console/'],
 };

@@ -4,7 +4,7 @@ import { isComposing } from '../keys/composing.ts';
 import { useText } from '../language/use-text.ts';
 import { PriorityBadge, ResponderState } from '../look/badges.tsx';
 import css from './dispatcher.module.css';
-import { type Known, type Parsed, parseCommand, suggest, type Suggestion } from './parse-command.ts';
+import { type Known, type Parsed, parseCommand, suggest } from './parse-command.ts';
 import { CategoryName } from './queue.tsx';
 
 const KEPT = 'arrowtower.dispatcher.commands';
@@ -83,7 +83,8 @@ export function CommandBar({ known, field, run, leave }: CommandBarProps) {
       else go();
     } else if (event.key === 'Tab' && !event.shiftKey && options.length > 0 && text.trim() !== '') {
       event.preventDefault();
-      type((chosen ?? (options[0] as Suggestion)).text);
+      const taken = chosen ?? options[0];
+      if (taken !== undefined) type(taken.text);
     } else if (event.key === 'ArrowDown') {
       event.preventDefault();
       if (back >= 0) recall(-1);

@@ -87,7 +87,7 @@ export function Responders({ responders, limit }: { readonly responders: readonl
           size="xs"
           aria-label={t('dispatcher.which')}
           value={which}
-          onChange={(value) => setWhich(value as 'on' | 'all')}
+          onChange={setWhich}
           data={[
             { value: 'on', label: t('dispatcher.onDuty') },
             { value: 'all', label: t('dispatcher.everybody') },
