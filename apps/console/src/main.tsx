@@ -14,11 +14,16 @@ import { homeOf } from './shell/screens.ts';
 
 /** Whoever is signed in may send what waits, and hear what happens. */
 let before: string | undefined;
+let wasEnded = false;
 function follow(): void {
   const session = currentSession();
+  const ended = wasEnded;
+  wasEnded = session.phase === 'ended';
   const now = session.phase === 'in' ? session.subject.accountId : undefined;
   if (session.phase === 'out') queries.clear();
   if (session.phase === 'in') {
+    // Signed in again over the page: what was refused meanwhile is read anew.
+    if (ended) void queries.invalidateQueries();
     const role = roleToShow(session.subject);
     if (role !== undefined) preload(location.pathname === '/' ? homeOf(role) : location.pathname);
     wakeLive();

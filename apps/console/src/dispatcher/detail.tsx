@@ -33,8 +33,7 @@ interface DetailProps {
 export function Detail(props: DetailProps) {
   const { requestId, row } = props;
   const found = useQuery({ queryKey: ['dispatch', 'case', requestId, 'whole'], queryFn: ({ signal }) => read<CaseDetail>(`/api/dispatch/cases/${requestId}`, { signal }) });
-  if (found.isPending) return <Loading />;
-  if (found.isError) return <Failed error={found.error} again={() => void found.refetch()} />;
+  if (found.data === undefined) return found.isError ? <Failed error={found.error} again={() => void found.refetch()} /> : <Loading />;
   const { assignments, ...rest } = found.data;
   // The row of the queue is live; what only the whole case says stays.
   const newest = row !== undefined && (row.version ?? 0) > found.data.version ? { ...rest, ...row } : rest;

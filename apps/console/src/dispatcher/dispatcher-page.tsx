@@ -102,8 +102,8 @@ export default function DispatcherPage() {
     { keys: 'Alt+p', does: t('dispatcher.print'), run: () => setPrinting(true) },
   ]);
 
-  if (queue.isPending) return <Loading />;
-  if (queue.isError) return <Failed error={queue.error} again={() => void queue.refetch()} />;
+  // A picture that could not be read anew stays: how old it is stands in the bar.
+  if (queue.data === undefined) return queue.isError ? <Failed error={queue.error} again={() => void queue.refetch()} /> : <Loading />;
   const row = rows.find(({ requestId }) => requestId === chosen);
   return (
     <div className={css['page']}>
@@ -173,12 +173,12 @@ export default function DispatcherPage() {
         >
           {beside === 'case' && chosen !== undefined ? (
             <Detail key={chosen} requestId={chosen} row={row} own={subject.accountId} nameOf={nameOf} dispatch={dispatch} onClose={() => setBeside('responders')} />
-          ) : responders.isPending ? (
-            <Loading />
+          ) : responders.data !== undefined ? (
+            <Responders responders={people} limit={catalogue.all?.thresholds.loadPerDay} />
           ) : responders.isError ? (
             <Failed error={responders.error} again={() => void responders.refetch()} />
           ) : (
-            <Responders responders={people} limit={catalogue.all?.thresholds.loadPerDay} />
+            <Loading />
           )}
         </section>
       </div>

@@ -51,7 +51,7 @@ export function Recommended({ row, reassigning, onDone, dispatch }: RecommendedP
         )}
       </Group>
       {found.isPending && <Loading />}
-      {found.isError && <Failed error={found.error} again={() => void found.refetch()} />}
+      {found.isError && found.data === undefined && <Failed error={found.error} again={() => void found.refetch()} />}
       {found.data?.items.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('dispatcher.noOne')}

@@ -31,8 +31,7 @@ export const Work = memo(function Work({ desk }: { readonly desk: Desk }) {
   useLive('intake', (messages, queries) => {
     if (messages.some(({ type }) => type.startsWith('intake.'))) for (const queryKey of [WORK, DRAFTS, RINGING]) void queries.invalidateQueries({ queryKey });
   });
-  if (work.isPending) return <Loading />;
-  if (work.isError) return <Failed error={work.error} again={() => void work.refetch()} />;
+  if (work.data === undefined) return work.isError ? <Failed error={work.error} again={() => void work.refetch()} /> : <Loading />;
   const { callbacks, followUps, callersToInform } = work.data;
   const { request } = desk.form;
   const own = request === undefined ? undefined : 'id' in request ? request.id : replies[request.key]?.['id'];
