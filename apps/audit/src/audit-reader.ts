@@ -27,6 +27,8 @@ export interface PeriodQuery {
   readonly category?: string | undefined;
   readonly priority?: string | undefined;
   readonly hour?: number | undefined;
+  /** Local day of time zero, `2022-04-02`. */
+  readonly day?: string | undefined;
   readonly responder?: string | undefined;
 }
 
@@ -89,6 +91,7 @@ export class AuditReader {
       ...(query.category === undefined ? {} : { category: query.category }),
       ...(query.priority === undefined ? {} : { priority: query.priority }),
       ...(query.hour === undefined ? {} : { hour: query.hour }),
+      ...(query.day === undefined ? {} : { day: { wanted: query.day, of: (instant: number) => this.hours.dayOf(instant) } }),
       ...(query.responder === undefined ? {} : { responder: query.responder }),
     };
   }

@@ -20,6 +20,8 @@ export interface DisclosureWish {
 /** One line: who was shown what. */
 export interface DisclosureLine extends Omit<DisclosureDocument, 'reason'> {
   readonly accountName?: string;
+  /** The number of the request that people say. */
+  readonly requestNumber?: number;
   /** null = erased together with the person. */
   readonly reason: string | null;
 }
@@ -37,17 +39,19 @@ export class DisclosureList {
       (wish.account === undefined || line.accountId === wish.account) &&
       (wish.request === undefined || line.requestId === wish.request);
     const found: DisclosureDocument[] = [];
+    const numbers = new Map<string, number>();
     let after = wish.cursor;
     do {
       const page = await this.#page(wish, wish.limit - found.length, after);
       const requests = await this.reader.views.requests.getMany(page.items.flatMap(({ document }) => document.requestId ?? []));
       for (const { document } of page.items) if (counts(document, requests.get(document.requestId ?? '')?.x === 1)) found.push(document);
+      for (const [id, { b }] of requests) if (b !== undefined) numbers.set(id, b);
       after = page.next;
     } while (after !== undefined && found.length < wish.limit);
-    return { items: await this.#lines(found), next: after ?? null };
+    return { items: await this.#lines(found, numbers), next: after ?? null };
   }
 
-  async #lines(found: readonly DisclosureDocument[]): Promise<readonly DisclosureLine[]> {
+  async #lines(found: readonly DisclosureDocument[], numbers: ReadonlyMap<string, number>): Promise<readonly DisclosureLine[]> {
     const names = await this.reader.names(found.map(({ accountId }) => accountId));
     const sealed = found.filter(({ reason }) => keyIdOf(reason) !== undefined);
     const opened = await this.reader.access.keys.openMany<{ text?: string }>(sealed.map(({ reason }) => reason as Sealed));
@@ -55,7 +59,13 @@ export class DisclosureList {
     return found.map(({ reason, ...line }) => {
       const own = reasons.get(line.id);
       const name = names.get(line.accountId);
-      return { ...line, ...(name === undefined ? {} : { accountName: name }), reason: own === undefined ? reason : own.erased ? null : (own.value.text ?? null) };
+      const number = numbers.get(line.requestId ?? '');
+      return {
+        ...line,
+        ...(name === undefined ? {} : { accountName: name }),
+        ...(number === undefined ? {} : { requestNumber: number }),
+        reason: own === undefined ? reason : own.erased ? null : (own.value.text ?? null),
+      };
     });
   }
 

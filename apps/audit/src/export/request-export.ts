@@ -4,7 +4,8 @@ import type { EventStore } from '#event-store';
 import type { AuditReader } from '../audit-reader.ts';
 import { LEGS, REQUEST_TIMES, type RequestTimes } from '../intervals/history.ts';
 import type { Criteria } from '../report/criteria.ts';
-import { responderOf } from '../report/request-row.ts';
+import type { Facts } from '../intervals/fact.ts';
+import { responderOf, type RequestRow } from '../report/request-row.ts';
 import { type HistoryViews, scan } from '../report/scan.ts';
 import { figuresOf } from '../timeline/timeline.ts';
 import { sourcesOf } from './sources.ts';
@@ -25,6 +26,7 @@ export interface ExportedRequest extends Omit<ReturnType<typeof figuresOf>, 'tim
 
 const COLUMNS = [
   'requestId',
+  'number',
   'category',
   'priority',
   'area',
@@ -49,6 +51,7 @@ export async function* requestExport(
   criteria: Criteria,
   { hours, lateAfterMs }: Pick<AuditReader, 'hours' | 'lateAfterMs'>,
   format: Format,
+  asked: (row: RequestRow, facts: Facts) => boolean = () => true,
 ): AsyncGenerator<string> {
   if (format === 'csv') yield stringify([COLUMNS], { bom: true });
   const slices = scan(
@@ -56,13 +59,15 @@ export async function* requestExport(
     criteria,
     hours,
     (row, facts) => {
+      if (!asked(row, facts)) return undefined;
       const { assignments: _assignments, times, ...figures } = figuresOf(row);
       const responders = [...new Set(row.history.assignments.map(({ responder }) => responderOf(row, responder)))].filter((id) => id !== '');
       return { requestId: row.id, figures, times, responders, sources: sourcesOf(facts, row.history) };
     },
     lateAfterMs,
   );
-  for await (const slice of slices) {
+  for await (const counted of slices) {
+    const slice = counted.filter((one) => one !== undefined);
     const ids = await idsAt(
       store,
       slice.flatMap(({ sources }) => Object.values(sources)),
@@ -80,6 +85,7 @@ export async function* requestExport(
 function cellsOf(row: ExportedRequest): readonly unknown[] {
   return [
     row.requestId,
+    row.number,
     row.category,
     row.priority,
     row.area,

@@ -1,5 +1,6 @@
 import type { ApiResponseSchemaHost } from '@nestjs/swagger';
 import { CHANNELS } from '#event-store';
+import { LEAKS, STATES } from '../intervals/course.ts';
 import { ASSIGNMENT_LEGS, ASSIGNMENT_TIMES, LEGS, REQUEST_TIMES } from '../intervals/history.ts';
 import { GROUPINGS } from '../report/interval-report.ts';
 
@@ -38,7 +39,10 @@ const personal = shape({ role: { type: 'string', enum: ['person', 'reporter', 'n
   'text',
 ]);
 
+const state = { type: ['string', 'null'], enum: [...STATES, null], description: 'null = nothing told yet' };
+
 const figures = {
+  number: { ...maybe(whole), description: 'what people say on the phone' },
   category: maybe(text),
   priority: maybe(text),
   area: text,
@@ -92,7 +96,7 @@ const entry = shape(
 );
 
 /** GET timelines/{requestId} */
-export const TIMELINE = schemaOf(shape({ requestId: text, asOf, confidential: yes, ...figures, entries: list(entry) }));
+export const TIMELINE = schemaOf(shape({ requestId: text, asOf, confidential: yes, state, ...figures, entries: list(entry) }));
 /** POST timelines/{requestId}/reveal */
 export const REVEAL = schemaOf(shape({ id: text, version: whole, position: whole, values: list(personal) }));
 
@@ -112,8 +116,42 @@ export const INTERVAL_REPORT = schemaOf(shape({ asOf, pack: text, groupBy: { typ
 export const TARGET_PACKS = schemaOf(
   shape({ items: list(shape({ key: text, name: both, targets: list({ oneOf: [shape(intervalTarget, scoped), shape(rateTarget, ['withinSecondsByPriority', ...scoped])] }) })) }),
 );
+const spread = { n: whole, p50: seconds, p90: seconds, p95: seconds, small: { ...yes, description: 'n < 20: show it greyed' } };
+/** GET reports/flow */
+export const FLOW_REPORT = schemaOf(
+  shape({
+    asOf,
+    n: whole,
+    states: list(
+      shape({
+        state: { type: 'string', enum: [...STATES] },
+        reached: { ...whole, description: 'requests that ever came there' },
+        now: { ...whole, description: 'requests that stand there' },
+        oldest: { ...instant, description: 'since when the one that stands there longest does' },
+        ...spread,
+      }),
+    ),
+    leaks: list(shape({ leak: { type: 'string', enum: [...LEAKS] }, n: { ...whole, description: 'how often' }, requests: whole, from: list(shape({ state, n: whole })) })),
+  }),
+);
+/** GET reports/heat */
+export const HEAT_REPORT = schemaOf(
+  shape({
+    asOf,
+    leg: { type: 'string', enum: [...LEGS] },
+    rows: list(shape({ area: text, n: whole, hours: list(shape({ hour: whole, n: whole, leg: shape(spread) })) })),
+    left: shape({ areas: whole, n: whole }),
+  }),
+);
+/** GET reports/workload */
+export const WORKLOAD_REPORT = schemaOf(
+  shape({
+    asOf,
+    rows: list(shape({ responderId: text, offered: whole, taken: whole, seconds: { type: 'number' }, hours: { ...list(whole), description: 'errands in hand, hour 0 … 23' } })),
+  }),
+);
 /** GET requests */
-export const REQUEST_LIST = schemaOf(shape({ asOf, items: list(shape({ requestId: text, ...figures })), next: maybe(text) }));
+export const REQUEST_LIST = schemaOf(shape({ asOf, items: list(shape({ requestId: text, state, ...figures })), next: maybe(text) }));
 /** GET disclosures */
 export const DISCLOSURE_LIST = schemaOf(
   shape({
@@ -131,10 +169,11 @@ export const DISCLOSURE_LIST = schemaOf(
           personId: text,
           noteId: text,
           requestId: text,
+          requestNumber: whole,
           fields: texts,
           reason: { ...maybe(text), description: 'null = erased together with the person' },
         },
-        ['accountName', 'personId', 'noteId', 'requestId'],
+        ['accountName', 'personId', 'noteId', 'requestId', 'requestNumber'],
       ),
     ),
     next: maybe(text),

@@ -201,7 +201,7 @@ describe('audit over HTTP', () => {
     expect(exported.times.answered).toEqual({ at: '2022-04-02T00:00:12.000Z', event: answered?.id });
     expect(exported.times.onScene.event).not.toBe(onScene);
     const csv = await get('/api/audit/exports/requests', tokens.supervisor);
-    expect([csv.headers['content-type'], csv.body.split('\n')[1]?.startsWith(`${REQUEST},medicine-run,P2`)]).toEqual(['text/csv; charset=utf-8', true]);
+    expect([csv.headers['content-type'], csv.body.split('\n')[1]?.startsWith(`${REQUEST},2,medicine-run,P2`)]).toEqual(['text/csv; charset=utf-8', true]);
     expect((await get('/api/audit/exports/intervals?groupBy=priority', tokens.supervisor)).body).toContain('P2,1,response,1,420,420,420,true,response-540');
   });
 
@@ -217,6 +217,49 @@ describe('audit over HTTP', () => {
     expect((await get('/api/audit/reports/intervals?asOf=999999', tokens.supervisor)).statusCode).toBe(422);
     expect((await get('/api/audit/reports/intervals?pack=best', tokens.supervisor)).json().code).toBe('target-pack-unknown');
     expect((await get('/api/audit/requests?cursor=x', tokens.supervisor)).statusCode).toBe(400);
+  });
+
+  it('finds the requests behind a figure, with their number and where they stood', async () => {
+    const behind = async (query: string) => (await get(`/api/audit/requests?${query}`, tokens.supervisor)).json();
+    const ids = async (query: string) => (await behind(query)).items.map(({ requestId }: { requestId: string }) => requestId);
+    const [line] = (await behind('order=descending')).items;
+    expect([line.number, line.state]).toEqual([(await neighbours.intake.readStream(REQUEST))[0]?.position, 'in-progress']);
+    expect((await get(`/api/audit/timelines/${REQUEST}`, tokens.supervisor)).json()).toMatchObject({ number: line.number, state: 'in-progress' });
+    expect((await behind('asOf=2022-04-02T00:00:50Z')).items[0]?.state).toBe('triaged');
+    expect(await ids('leg=response&atLeast=420')).toEqual([REQUEST]);
+    expect(await ids('leg=response&atLeast=421')).toEqual([]);
+    expect(await ids('leg=closure')).toEqual([]);
+    expect([await ids('target=travel-240&met=true'), await ids('target=travel-240&met=false')]).toEqual([[REQUEST], []]);
+    expect(await ids('pack=12345&target=answer-15')).toEqual([REQUEST]);
+    expect([await ids(`leg=turnout&per=assignment&responder=${RESPONDER}`), await ids('leg=closure&per=assignment')]).toEqual([[REQUEST], []]);
+    expect([await ids('state=in-progress&reached=triaged'), await ids('state=closed'), await ids('leak=declined')]).toEqual([[REQUEST], [], []]);
+    expect([await ids('day=2022-04-02'), await ids('day=2022-04-03')]).toEqual([[REQUEST], []]);
+    expect([(await behind('target=none')).code, (await behind('atLeast=5')).code]).toEqual(['target-unknown', 'leg-wanted']);
+    const file = await get('/api/audit/exports/requests?format=ndjson&leg=closure', tokens.supervisor);
+    expect([file.statusCode, file.body]).toEqual([200, '']);
+  });
+
+  it('shows flow, heat and workload to oversight, inside its area', async () => {
+    const flow = (await get('/api/audit/reports/flow', tokens.supervisor)).json();
+    expect(flow.n).toBe(1);
+    expect(flow.states.filter(({ reached }: { reached: number }) => reached > 0).map(({ state }: { state: string }) => state)).toEqual([
+      'draft',
+      'logged',
+      'triaged',
+      'dispatched',
+      'in-progress',
+    ]);
+    expect(flow.states.find(({ state }: { state: string }) => state === 'triaged')).toMatchObject({ n: 1, p50: 15, small: true, now: 0 });
+    const heat = (await get('/api/audit/reports/heat?leg=response', tokens.supervisor)).json();
+    expect(heat.rows).toEqual([{ area: AREA, n: 1, hours: [{ hour: 8, n: 1, leg: { n: 1, p50: 420, p90: 420, p95: 420, small: true } }] }]);
+    const load = (await get('/api/audit/reports/workload', tokens.supervisor)).json();
+    expect(load.rows).toMatchObject([{ responderId: RESPONDER, offered: 1, taken: 1, seconds: 1_125 }]);
+    expect(load.rows[0].hours[8]).toBe(1);
+    for (const report of ['flow', 'heat', 'workload']) {
+      expect([report, (await get(`/api/audit/reports/${report}`, tokens.dispatcher)).statusCode]).toEqual([report, 403]);
+      const elsewhere = (await get(`/api/audit/reports/${report}`, tokens.elsewhere)).json();
+      expect([report, elsewhere.n ?? elsewhere.rows]).toEqual([report, report === 'flow' ? 0 : []]);
+    }
   });
 
   it('publishes its API', async () => {

@@ -6,8 +6,8 @@ import { InQuery, type QueryContext } from '#runtime';
 import { AuditReader } from '../audit-reader.ts';
 import type { Format } from '../export/request-export.ts';
 import { Reports } from '../report/reports.ts';
-import { INTERVAL_REPORT, REQUEST_LIST, TARGET_PACKS } from './answers.ts';
-import { ReportExportQuery, ReportQuery, RequestExportQuery, RequestListQuery } from './queries.dto.ts';
+import { FLOW_REPORT, HEAT_REPORT, INTERVAL_REPORT, REQUEST_LIST, TARGET_PACKS, WORKLOAD_REPORT } from './answers.ts';
+import { HeatQuery, PeriodDto, ReportExportQuery, ReportQuery, RequestExportQuery, RequestListQuery } from './queries.dto.ts';
 
 const TYPES: Readonly<Record<Format, string>> = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' };
 
@@ -37,6 +37,30 @@ export class ReportController {
   @ApiOkResponse({ schema: TARGET_PACKS })
   targetPacks() {
     return { items: this.reader.catalogue.targetPacks };
+  }
+
+  @Get('reports/flow')
+  @Allow('audit.report.read')
+  @ApiOperation({ summary: 'How many requests came to each state, stand there, how long they stayed, and where they left the straight way' })
+  @ApiOkResponse({ schema: FLOW_REPORT })
+  flow(@Query() query: PeriodDto, @InQuery() context: QueryContext) {
+    return this.reports.flow(query, context);
+  }
+
+  @Get('reports/heat')
+  @Allow('audit.report.read')
+  @ApiOperation({ summary: 'Requests by building (or wider area) and hour of the day, with one leg’s percentiles' })
+  @ApiOkResponse({ schema: HEAT_REPORT })
+  heat(@Query() query: HeatQuery, @InQuery() context: QueryContext) {
+    return this.reports.heat(query, context);
+  }
+
+  @Get('reports/workload')
+  @Allow('audit.report.read')
+  @ApiOperation({ summary: 'Errands in hand by responder and hour of the day; no ranking' })
+  @ApiOkResponse({ schema: WORKLOAD_REPORT })
+  workload(@Query() query: PeriodDto, @InQuery() context: QueryContext) {
+    return this.reports.workload(query, context);
   }
 
   @Get('requests')

@@ -16,6 +16,8 @@ export interface Criteria {
   readonly category?: string;
   readonly priority?: string;
   readonly hour?: number;
+  /** A local day, `2022-04-02`, and how to know it. */
+  readonly day?: { readonly wanted: string; readonly of: (instant: number) => string };
   readonly responder?: string;
 }
 
@@ -32,6 +34,7 @@ export function counts(row: RequestRow, criteria: Criteria, within: (area: strin
   if (criteria.category !== undefined && row.category !== criteria.category) return false;
   if (criteria.priority !== undefined && row.priority !== criteria.priority) return false;
   if (criteria.hour !== undefined && row.hour !== criteria.hour) return false;
+  if (criteria.day !== undefined && criteria.day.of(contact) !== criteria.day.wanted) return false;
   if (criteria.responder !== undefined && !history.assignments.some(({ responder }) => responderOf(row, responder) === criteria.responder)) return false;
   return within(row.area);
 }

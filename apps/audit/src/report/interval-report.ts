@@ -10,7 +10,7 @@ import { connectedCalls } from './connected.ts';
 import { type HistoryViews, scan } from './scan.ts';
 
 /** What a report may be grouped by. */
-export const GROUPINGS = ['category', 'priority', 'area', 'hour', 'responder'] as const;
+export const GROUPINGS = ['category', 'priority', 'area', 'hour', 'day', 'responder'] as const;
 /** One of {@link GROUPINGS}. */
 export type Grouping = (typeof GROUPINGS)[number];
 
@@ -82,7 +82,7 @@ export async function intervalReport(views: HistoryViews, hours: LocalHour, { cr
     if (groupBy === undefined || isByAssignment) all.add(row);
     if (isByAssignment) {
       for (const assignment of row.history.assignments) cellOf(responderOf(row, assignment.responder)).addAssignment(row, assignment);
-    } else if (groupBy !== undefined) cellOf(keyOf(row, groupBy, areaDepth)).add(row);
+    } else if (groupBy !== undefined) cellOf(keyOf(row, groupBy, areaDepth, hours)).add(row);
   };
   const slices = scan(views, criteria, hours, count);
   while ((await slices.next()).done !== true);
@@ -98,7 +98,7 @@ export async function intervalReport(views: HistoryViews, hours: LocalHour, { cr
   return { all: { ...total, rates: { ...total.rates, connected: rateOf(await connectedCalls(views.calls, criteria), connected) } }, rows };
 }
 
-function keyOf(row: RequestRow, groupBy: Exclude<Grouping, 'responder'>, areaDepth: number): string {
+function keyOf(row: RequestRow, groupBy: Exclude<Grouping, 'responder'>, areaDepth: number, hours: LocalHour): string {
   switch (groupBy) {
     case 'category':
       return row.category;
@@ -106,6 +106,8 @@ function keyOf(row: RequestRow, groupBy: Exclude<Grouping, 'responder'>, areaDep
       return row.priority;
     case 'hour':
       return row.hour < 0 ? '' : String(row.hour).padStart(2, '0');
+    case 'day':
+      return row.hour < 0 ? '' : hours.dayOf(row.history.times.contact);
     case 'area':
       return row.area.split('/', areaDepth).join('/');
     default:

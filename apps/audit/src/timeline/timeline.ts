@@ -1,5 +1,6 @@
 import type { PublicEvent } from '#contracts';
 import type { Actor, Channel } from '#event-store';
+import type { State } from '../intervals/course.ts';
 import { isLate } from '../intervals/fact.ts';
 import type { RequestRow } from '../report/request-row.ts';
 import { assignmentOf, type AssignmentFigures, legsOf, timesOf } from './figures.ts';
@@ -45,6 +46,8 @@ export interface TimelineEntry {
 export interface Timeline extends ReturnType<typeof figuresOf> {
   readonly requestId: string;
   readonly confidential: boolean;
+  /** Where it stands; null = nothing told yet. */
+  readonly state: State | null;
   readonly entries: readonly TimelineEntry[];
 }
 
@@ -98,6 +101,8 @@ export async function entriesOf(
 export function figuresOf(row: RequestRow) {
   const { history } = row;
   return {
+    /** What people say on the phone; null where its first event is not here yet. */
+    number: row.document.b ?? null,
     category: row.category === '' ? null : row.category,
     priority: row.priority === '' ? null : row.priority,
     area: row.area,

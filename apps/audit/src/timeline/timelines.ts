@@ -3,6 +3,7 @@ import { disclosureDecider, disclosureStream, type PersonalField } from '#access
 import { Refused } from '#event-store';
 import type { CommandContext, QueryContext, RequestSubject } from '#runtime';
 import { type AsOf, AuditReader } from '../audit-reader.ts';
+import { stateOf } from '../intervals/course.ts';
 import { requestRow } from '../report/request-row.ts';
 import { read, waitingCalls } from '../report/scan.ts';
 import { type HistoryDocument, HistoryReader } from '../views/request-history/document.ts';
@@ -26,12 +27,12 @@ export class Timelines {
   /** @throws Refused `not-found` (404) for a request that is not there, not yet, or not for this reader */
   async timeline(requestId: string, wanted: string | undefined, { subject }: QueryContext): Promise<Timeline & { readonly asOf: AsOf }> {
     const asOf = await this.reader.asOf(wanted);
-    const { document, gathered, row } = await this.#gathered(requestId, asOf, subject, 'audit.timeline.read');
+    const { document, gathered, row, state } = await this.#gathered(requestId, asOf, subject, 'audit.timeline.read');
     const resource = this.#resource(document);
     const sights = this.reader.policy.sights(subject, 'audit.timeline.read', resource);
     const names = await this.reader.names(gathered.map(({ event }) => event.actor.id));
     const entries = await entriesOf(gathered, this.reader, names, (values) => shown(this.reader.access.keys, values, sights));
-    return { requestId, asOf, confidential: document.x === 1, ...row, entries };
+    return { requestId, asOf, confidential: document.x === 1, state, ...row, entries };
   }
 
   /** Opens fields for one reader; who was shown what and why is in the log before the answer is given. */
@@ -91,8 +92,9 @@ export class Timelines {
     if (facts.length === 0) throw new Refused('not-found', 'not-found');
     const row = figuresOf(requestRow(requestId, document, facts, reader.hours, reader.lateAfterMs));
     const mayHearTips = document.x === 1 || reader.policy.allow(subject, action, { ...resource, confidential: true }) !== undefined;
+    const state = stateOf(facts);
     const gathered: readonly Gathered[] = await gather(reader.runtime.store, requestId, facts, asOf.position, mayHearTips);
-    return { document, gathered, row };
+    return { document, gathered, row, state };
   }
 
   #resource(document: HistoryDocument) {

@@ -28,6 +28,8 @@ export interface HistoryDocument {
   readonly c?: number;
   /** Index of the area path now. */
   readonly a?: number;
+  /** The number that people say: position of its first event in intake's log. */
+  readonly b?: number;
   /** Confidential: for supervisors only, never in a report. */
   readonly x?: 1;
   /** Calls that opened it and whose answer time was not known when they were linked. */

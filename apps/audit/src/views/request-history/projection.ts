@@ -15,7 +15,7 @@ export const requestHistory: Projection<HistoryDocument> = {
   view: {
     service: 'audit',
     name: 'request-history',
-    version: 1,
+    version: 2,
     indexes: {
       /** By time zero, for reports over a period. */
       contact: ({ lo }) => (lo === undefined ? undefined : [lo]),
@@ -38,6 +38,7 @@ function evolveHistory(document: HistoryDocument, stored: StoredEvent, id: strin
   for (const { kind, extra } of facts) if (kind === FACT.areaSet && extra !== undefined) draft.a = extra;
   noteContact(draft, facts, occurredAt);
   noteStanding(draft, event);
+  if (event.version === 1 && event.stream === id) draft.b = event.position;
   return draft;
 }
 

@@ -68,6 +68,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/audit/reports/flow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How many requests came to each state, stand there, how long they stayed, and where they left the straight way */
+        readonly get: operations["Report.flow"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/audit/reports/heat": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Requests by building (or wider area) and hour of the day, with one leg’s percentiles */
+        readonly get: operations["Report.heat"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/audit/reports/intervals": {
         readonly parameters: {
             readonly query?: never;
@@ -94,6 +128,23 @@ export interface paths {
         };
         /** The target packs a report can be judged by */
         readonly get: operations["Report.targetPacks"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/audit/reports/workload": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Errands in hand by responder and hour of the day; no ranking */
+        readonly get: operations["Report.workload"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -191,7 +242,15 @@ export interface components {
         /** @enum {string} */
         readonly ExportFormat: "csv" | "ndjson";
         /** @enum {string} */
-        readonly Grouping: "category" | "priority" | "area" | "hour" | "responder";
+        readonly Grouping: "category" | "priority" | "area" | "hour" | "day" | "responder";
+        /** @enum {string} */
+        readonly Leak: "returned" | "declined" | "timed-out" | "cancelled" | "unfounded" | "transferred" | "reopened";
+        /** @enum {string} */
+        readonly Leg: "answer" | "processing" | "acknowledge" | "turnout" | "travel" | "access" | "blocked" | "service" | "response" | "cycle" | "verification" | "closure";
+        /** @enum {string} */
+        readonly Met: "true" | "false";
+        /** @enum {string} */
+        readonly Order: "ascending" | "descending";
         readonly Page: {
             readonly items: readonly {
                 readonly [key: string]: unknown;
@@ -199,6 +258,8 @@ export interface components {
             /** @description The cursor of the next page; left out on the last. */
             readonly next?: string;
         };
+        /** @enum {string} */
+        readonly Per: "assignment";
         /** @enum {string} */
         readonly PersonalField: "name" | "phone" | "room" | "health" | "notes" | "reporter";
         /** @enum {string} */
@@ -238,6 +299,8 @@ export interface components {
             /** @description The responder or person it is about, when that is not who sends it. */
             readonly subject?: string;
         };
+        /** @enum {string} */
+        readonly State: "draft" | "logged" | "triaged" | "dispatched" | "in-progress" | "on-hold" | "resolved" | "verified" | "closed" | "returned" | "cancelled" | "unfounded" | "transferred";
     };
     responses: never;
     parameters: never;
@@ -292,6 +355,7 @@ export interface operations {
                             /** @description null = erased together with the person */
                             readonly reason: string | null;
                             readonly requestId?: string;
+                            readonly requestNumber?: number;
                             readonly role: string;
                             readonly service: string;
                         }[];
@@ -395,6 +459,8 @@ export interface operations {
                  */
                 readonly asOf?: string;
                 readonly category?: string;
+                /** @description Local day of time zero. */
+                readonly day?: string;
                 readonly format?: components["schemas"]["ExportFormat"];
                 readonly from?: string;
                 /** @description Left out: one row over all. */
@@ -449,14 +515,34 @@ export interface operations {
                  * @example 2022-04-02T12:00:00.000Z
                  */
                 readonly asOf?: string;
+                /** @description Seconds that the leg took at least. */
+                readonly atLeast?: number;
                 readonly category?: string;
+                /** @description Local day of time zero. */
+                readonly day?: string;
                 readonly format?: components["schemas"]["ExportFormat"];
                 readonly from?: string;
                 /** @description Hour of time zero in TIME_ZONE. */
                 readonly hour?: number;
+                /** @description Only those that left the straight way so. */
+                readonly leak?: components["schemas"]["Leak"];
+                /** @description Only those that have this leg. */
+                readonly leg?: components["schemas"]["Leg"];
+                /** @description Only those that met the target, or did not. */
+                readonly met?: components["schemas"]["Met"];
+                /** @description Key of the target pack that `target` is of. */
+                readonly pack?: string;
+                /** @description Ask leg and target of each assignment of `responder`, as a report by responder does. */
+                readonly per?: components["schemas"]["Per"];
                 readonly priority?: components["schemas"]["Priority"];
+                /** @description Only those that ever came there. */
+                readonly reached?: components["schemas"]["State"];
                 /** @description responder-<uuid> */
                 readonly responder?: string;
+                /** @description Only those that stand there. */
+                readonly state?: components["schemas"]["State"];
+                /** @description Id of an interval target: only those that it judges. */
+                readonly target?: string;
                 readonly to?: string;
             };
             readonly header?: {
@@ -489,6 +575,188 @@ export interface operations {
             };
         };
     };
+    readonly "Report.flow": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Area path; what lies inside it counts. */
+                readonly area?: string;
+                /**
+                 * @description A position of this log, or an instant: the answer is as it was then.
+                 * @example 184201
+                 * @example 2022-04-02T12:00:00.000Z
+                 */
+                readonly asOf?: string;
+                readonly category?: string;
+                /** @description Local day of time zero. */
+                readonly day?: string;
+                readonly from?: string;
+                /** @description Hour of time zero in TIME_ZONE. */
+                readonly hour?: number;
+                readonly priority?: components["schemas"]["Priority"];
+                /** @description responder-<uuid> */
+                readonly responder?: string;
+                readonly to?: string;
+            };
+            readonly header?: {
+                /** @description <stream>@<version>: wait until this service has it. */
+                readonly After?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As the reader may see it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly asOf: {
+                            /** Format: date-time */
+                            readonly instant?: string;
+                            readonly position: number;
+                        };
+                        readonly leaks: readonly {
+                            readonly from: readonly {
+                                readonly n: number;
+                                /**
+                                 * @description null = nothing told yet
+                                 * @enum {string|null}
+                                 */
+                                readonly state: "draft" | "logged" | "triaged" | "dispatched" | "in-progress" | "on-hold" | "resolved" | "verified" | "closed" | "returned" | "cancelled" | "unfounded" | "transferred" | null;
+                            }[];
+                            /** @enum {string} */
+                            readonly leak: "returned" | "declined" | "timed-out" | "cancelled" | "unfounded" | "transferred" | "reopened";
+                            /** @description how often */
+                            readonly n: number;
+                            readonly requests: number;
+                        }[];
+                        readonly n: number;
+                        readonly states: readonly {
+                            readonly n: number;
+                            /** @description requests that stand there */
+                            readonly now: number;
+                            /**
+                             * Format: date-time
+                             * @description since when the one that stands there longest does
+                             */
+                            readonly oldest: string | null;
+                            /** @description seconds; null = empty */
+                            readonly p50: number | null;
+                            /** @description seconds; null = empty */
+                            readonly p90: number | null;
+                            /** @description seconds; null = empty */
+                            readonly p95: number | null;
+                            /** @description requests that ever came there */
+                            readonly reached: number;
+                            /** @description n < 20: show it greyed */
+                            readonly small: boolean;
+                            /** @enum {string} */
+                            readonly state: "draft" | "logged" | "triaged" | "dispatched" | "in-progress" | "on-hold" | "resolved" | "verified" | "closed" | "returned" | "cancelled" | "unfounded" | "transferred";
+                        }[];
+                    };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Report.heat": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Area path; what lies inside it counts. */
+                readonly area?: string;
+                /** @description Levels of the area path that make a row: 6 = building. */
+                readonly areaDepth?: number;
+                /**
+                 * @description A position of this log, or an instant: the answer is as it was then.
+                 * @example 184201
+                 * @example 2022-04-02T12:00:00.000Z
+                 */
+                readonly asOf?: string;
+                readonly category?: string;
+                /** @description Local day of time zero. */
+                readonly day?: string;
+                readonly from?: string;
+                /** @description Hour of time zero in TIME_ZONE. */
+                readonly hour?: number;
+                readonly leg?: components["schemas"]["Leg"];
+                readonly priority?: components["schemas"]["Priority"];
+                /** @description responder-<uuid> */
+                readonly responder?: string;
+                readonly to?: string;
+                /** @description Rows at most, the busiest; what is left out is counted. */
+                readonly top?: number;
+            };
+            readonly header?: {
+                /** @description <stream>@<version>: wait until this service has it. */
+                readonly After?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As the reader may see it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly asOf: {
+                            /** Format: date-time */
+                            readonly instant?: string;
+                            readonly position: number;
+                        };
+                        readonly left: {
+                            readonly areas: number;
+                            readonly n: number;
+                        };
+                        /** @enum {string} */
+                        readonly leg: "answer" | "processing" | "acknowledge" | "turnout" | "travel" | "access" | "blocked" | "service" | "response" | "cycle" | "verification" | "closure";
+                        readonly rows: readonly {
+                            readonly area: string;
+                            readonly hours: readonly {
+                                readonly hour: number;
+                                readonly leg: {
+                                    readonly n: number;
+                                    /** @description seconds; null = empty */
+                                    readonly p50: number | null;
+                                    /** @description seconds; null = empty */
+                                    readonly p90: number | null;
+                                    /** @description seconds; null = empty */
+                                    readonly p95: number | null;
+                                    /** @description n < 20: show it greyed */
+                                    readonly small: boolean;
+                                };
+                                readonly n: number;
+                            }[];
+                            readonly n: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "Report.intervals": {
         readonly parameters: {
             readonly query?: {
@@ -503,6 +771,8 @@ export interface operations {
                  */
                 readonly asOf?: string;
                 readonly category?: string;
+                /** @description Local day of time zero. */
+                readonly day?: string;
                 readonly from?: string;
                 /** @description Left out: one row over all. */
                 readonly groupBy?: components["schemas"]["Grouping"];
@@ -1025,7 +1295,7 @@ export interface operations {
                             readonly position: number;
                         };
                         /** @enum {string|null} */
-                        readonly groupBy: "category" | "priority" | "area" | "hour" | "responder" | null;
+                        readonly groupBy: "category" | "priority" | "area" | "hour" | "day" | "responder" | null;
                         readonly pack: string;
                         readonly rows: readonly {
                             readonly key: string;
@@ -1600,7 +1870,7 @@ export interface operations {
             };
         };
     };
-    readonly "Report.requests": {
+    readonly "Report.workload": {
         readonly parameters: {
             readonly query?: {
                 /** @description Area path; what lies inside it counts. */
@@ -1612,15 +1882,102 @@ export interface operations {
                  */
                 readonly asOf?: string;
                 readonly category?: string;
-                /** @description Opaque; `next` of the page before. */
-                readonly cursor?: string;
+                /** @description Local day of time zero. */
+                readonly day?: string;
                 readonly from?: string;
                 /** @description Hour of time zero in TIME_ZONE. */
                 readonly hour?: number;
-                readonly limit?: number;
                 readonly priority?: components["schemas"]["Priority"];
                 /** @description responder-<uuid> */
                 readonly responder?: string;
+                readonly to?: string;
+            };
+            readonly header?: {
+                /** @description <stream>@<version>: wait until this service has it. */
+                readonly After?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As the reader may see it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly asOf: {
+                            /** Format: date-time */
+                            readonly instant?: string;
+                            readonly position: number;
+                        };
+                        readonly rows: readonly {
+                            /** @description errands in hand, hour 0 … 23 */
+                            readonly hours: readonly number[];
+                            readonly offered: number;
+                            readonly responderId: string;
+                            readonly seconds: number;
+                            readonly taken: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Report.requests": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Area path; what lies inside it counts. */
+                readonly area?: string;
+                /**
+                 * @description A position of this log, or an instant: the answer is as it was then.
+                 * @example 184201
+                 * @example 2022-04-02T12:00:00.000Z
+                 */
+                readonly asOf?: string;
+                /** @description Seconds that the leg took at least. */
+                readonly atLeast?: number;
+                readonly category?: string;
+                /** @description Opaque; `next` of the page before. */
+                readonly cursor?: string;
+                /** @description Local day of time zero. */
+                readonly day?: string;
+                readonly from?: string;
+                /** @description Hour of time zero in TIME_ZONE. */
+                readonly hour?: number;
+                /** @description Only those that left the straight way so. */
+                readonly leak?: components["schemas"]["Leak"];
+                /** @description Only those that have this leg. */
+                readonly leg?: components["schemas"]["Leg"];
+                readonly limit?: number;
+                /** @description Only those that met the target, or did not. */
+                readonly met?: components["schemas"]["Met"];
+                /** @description By time zero. */
+                readonly order?: components["schemas"]["Order"];
+                /** @description Key of the target pack that `target` is of. */
+                readonly pack?: string;
+                /** @description Ask leg and target of each assignment of `responder`, as a report by responder does. */
+                readonly per?: components["schemas"]["Per"];
+                readonly priority?: components["schemas"]["Priority"];
+                /** @description Only those that ever came there. */
+                readonly reached?: components["schemas"]["State"];
+                /** @description responder-<uuid> */
+                readonly responder?: string;
+                /** @description Only those that stand there. */
+                readonly state?: components["schemas"]["State"];
+                /** @description Id of an interval target: only those that it judges. */
+                readonly target?: string;
                 readonly to?: string;
             };
             readonly header?: {
@@ -1751,6 +2108,8 @@ export interface operations {
                             };
                             /** @description events recorded more than 60 s (configurable) from when they happened */
                             readonly late: number;
+                            /** @description what people say on the phone */
+                            readonly number: number | null;
                             readonly priority: string | null;
                             readonly rating: number | null;
                             readonly reopenings: number;
@@ -1759,6 +2118,11 @@ export interface operations {
                             /** @description false: nobody told time zero; contact is the first that was written, answer is empty */
                             readonly ringKnown: boolean;
                             readonly solved: boolean | null;
+                            /**
+                             * @description null = nothing told yet
+                             * @enum {string|null}
+                             */
+                            readonly state: "draft" | "logged" | "triaged" | "dispatched" | "in-progress" | "on-hold" | "resolved" | "verified" | "closed" | "returned" | "cancelled" | "unfounded" | "transferred" | null;
                             readonly times: {
                                 /**
                                  * Format: date-time
@@ -2085,6 +2449,8 @@ export interface operations {
                         };
                         /** @description events recorded more than 60 s (configurable) from when they happened */
                         readonly late: number;
+                        /** @description what people say on the phone */
+                        readonly number: number | null;
                         readonly priority: string | null;
                         readonly rating: number | null;
                         readonly reopenings: number;
@@ -2093,6 +2459,11 @@ export interface operations {
                         /** @description false: nobody told time zero; contact is the first that was written, answer is empty */
                         readonly ringKnown: boolean;
                         readonly solved: boolean | null;
+                        /**
+                         * @description null = nothing told yet
+                         * @enum {string|null}
+                         */
+                        readonly state: "draft" | "logged" | "triaged" | "dispatched" | "in-progress" | "on-hold" | "resolved" | "verified" | "closed" | "returned" | "cancelled" | "unfounded" | "transferred" | null;
                         readonly times: {
                             /**
                              * Format: date-time
