@@ -13,6 +13,7 @@ import { CaseAccess } from './http/case-access.ts';
 import { CaseCommands } from './http/case-commands.ts';
 import { CaseController } from './http/case.controller.ts';
 import { CaseQueries } from './http/case-queries.ts';
+import { ParkedController } from './http/parked.controller.ts';
 import { Personal } from './http/personal.ts';
 import { ResponderCommands } from './http/responder-commands.ts';
 import { ResponderController } from './http/responder.controller.ts';
@@ -62,6 +63,6 @@ export const DISPATCH_PROJECTIONS = [cases, responders, reservations, places] as
     ResponderImport,
     Recommendations,
   ],
-  controllers: [StreamController, CaseController, AssignmentController, ResponderController, OnRequest, OnCommunity],
+  controllers: [StreamController, CaseController, AssignmentController, ResponderController, ParkedController, OnRequest, OnCommunity],
 })
 export class DispatchModule {}

@@ -23,6 +23,7 @@ import { PlacesImport } from './http/places-import.ts';
 import { Presenting } from './http/presenting.ts';
 import { HTTP_REFUSALS } from './http/refusals.ts';
 import { RequestCommands } from './http/request-commands.ts';
+import { ParkedController } from './http/parked.controller.ts';
 import { RequestCommandsController } from './http/request-commands.controller.ts';
 import { RequestCourse } from './http/request-course.ts';
 import { RequestEdits } from './http/request-edits.ts';
@@ -87,6 +88,6 @@ export const INTAKE_PROJECTIONS = [requestList, callList, communityList] as cons
     CommunityDesk,
     PlacesImport,
   ],
-  controllers: [RequestsController, RequestCommandsController, CallsController, CommunitiesController, CatalogueController, OnDispatchCase, OnDispatchResponder],
+  controllers: [RequestsController, RequestCommandsController, CallsController, CommunitiesController, CatalogueController, ParkedController, OnDispatchCase, OnDispatchResponder],
 })
 export class IntakeModule {}

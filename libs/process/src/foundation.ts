@@ -1,6 +1,6 @@
 import type { Access } from '#access';
 import type { Clock } from '#event-store';
-import type { Config, Logger, Platform, PlatformParts, ServiceName, Storage } from '#runtime';
+import type { Config, Logger, Maintain, Platform, PlatformParts, ServiceName, Storage } from '#runtime';
 
 /** What a process stands on: where it stores, what carries its events, whose time it goes by. Embedded or a cluster's; chosen by configuration. */
 export interface Foundation {
@@ -8,6 +8,8 @@ export interface Foundation {
   readonly storage: Storage;
   readonly access: Access;
   readonly transport: PlatformParts['transport'];
+  /** How a maintenance command that came over HTTP reaches the process that takes it; by default it is this one. */
+  readonly maintain?: Maintain;
   /** How the drill's clock is moved; only with CLOCK=manual. */
   readonly moveClock?: (platform: Platform, to: Date) => Promise<void>;
   /** The services run: maintenance commands, and in a drill the common clock, may reach them until the answer's `close`. */

@@ -2,11 +2,24 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CONTRACT } from '#contracts';
 import { contractCheck } from '#messaging';
-import { type ApiPart, type Config, createHttpApp, createLogger, installOpenApi, type Logger, observePlatform, openTelemetry, Platform, type ServiceName } from '#runtime';
+import {
+  type ApiPart,
+  type Config,
+  createHttpApp,
+  createLogger,
+  installOpenApi,
+  type Logger,
+  type Maintain,
+  observePlatform,
+  openTelemetry,
+  Platform,
+  type ServiceName,
+} from '#runtime';
 import { type AdminLink, AdminLinks } from './admin-link.ts';
 import { TOPIC_TYPES } from './contract.ts';
 import { DrillClock, moveAlone } from './drill/drill-clock.ts';
 import type { Foundation, LayFoundation } from './foundation.ts';
+import { operations } from './maintenance/operations.ts';
 import { ProcessModule } from './process.module.ts';
 import { stopWithin } from './stop-within.ts';
 
@@ -51,6 +64,7 @@ export async function serve(config: Config, served: Served): Promise<RunningServ
   try {
     const { access, storage } = foundation;
     const platform = platformOn(config, log, foundation);
+    platform.maintain = foundation.maintain ?? maintainHere(platform);
     const endTelemetry = await openTelemetry(platform, served.names);
     undo.push(endTelemetry);
     const app = await createHttpApp(ProcessModule.of(platform, access, served.modules, drillClock(platform, foundation)), platform);
@@ -112,6 +126,15 @@ function platformOn(config: Config, log: Logger, { clock, storage, access, trans
     }
   });
   return platform;
+}
+
+/** Every service of this process is taken care of here. */
+function maintainHere(platform: Platform): Maintain {
+  return (service, operation, parameters) => {
+    const work = operations(platform)[operation];
+    if (work === undefined) throw new Error(`there is no maintenance command "${operation}"`);
+    return work({ ...parameters, service });
+  };
 }
 
 function drillClock(platform: Platform, { moveClock = moveAlone }: Foundation): DrillClock | undefined {

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { type IntlShape, useIntl } from 'react-intl';
 import type { TextId } from './catalogue.ts';
 import type { Language } from './language.ts';
@@ -35,5 +35,5 @@ export interface BothTexts {
 /** `const say = useBoth(); say(category.name)`: the language shown of what the API gives in both; the other one where it is missing. */
 export function useBoth(): (texts: BothTexts | undefined) => string {
   const language = useLanguage();
-  return (texts) => (language === 'en' ? (texts?.en ?? texts?.zh) : (texts?.zh ?? texts?.en)) ?? '';
+  return useCallback((texts) => (language === 'en' ? (texts?.en ?? texts?.zh) : (texts?.zh ?? texts?.en)) ?? '', [language]);
 }

@@ -5,6 +5,8 @@ import { Problem } from '#runtime';
 /** Columns of the file; the first three and the area are needed. */
 export const COLUMNS = ['name_zh', 'name_en', 'phone', 'roles', 'skills', 'buildings', 'can_carry_kg', 'area'] as const;
 const NEEDED = ['name_zh', 'phone', 'area'] as const;
+/** The file to start from: every column, one invented row. */
+export const TEMPLATE = `${COLUMNS.join(',')}\n王小明,Wang Xiaoming,13900000001,volunteer,errand;carry,east/1,30,jiangcheng/donghu/minyi/huaan\n`;
 /** Lines of one file. */
 export const MAXIMUM_LINES = 20_000;
 

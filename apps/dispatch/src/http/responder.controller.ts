@@ -1,12 +1,13 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { type CommandContext, CsvBody, IdOf, InCommand, InQuery, type QueryContext, Replies } from '#runtime';
+import { CommandBody, type CommandContext, CsvBody, IdOf, InCommand, InQuery, type QueryContext, Replies, sampleFile } from '#runtime';
 import { IMPORTED, RESPONDER, REVEALED } from './answers.ts';
 import { ChangeResponderDto, EnrolResponderDto, ImportQuery, ListRespondersQuery, ReleaseDto, RevealResponderDto, StatusDto } from './dto/responder.dto.ts';
 import { ResponderCommands } from './responder-commands.ts';
 import { ResponderImport } from './responder-import.ts';
 import { ResponderQueries } from './responder-queries.ts';
+import { TEMPLATE } from './responder-rows.ts';
 
 /** Responders: who can be sent, and what they set themselves. */
 @Controller('api/dispatch/responders')
@@ -31,6 +32,15 @@ export class ResponderController {
     return this.queries.me(context);
   }
 
+  @Get('template.csv')
+  @ApiOkResponse({ description: 'An example to fill in.', content: { 'text/csv': { schema: { type: 'string' } } } })
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="responders.csv"')
+  @Allow('dispatch.responder.import')
+  template() {
+    return TEMPLATE;
+  }
+
   @Get(':id')
   @Allow('dispatch.responder.read')
   one(@IdOf('responder') id: string, @InQuery() context: QueryContext) {
@@ -49,6 +59,15 @@ export class ResponderController {
   @Allow('dispatch.responder.import')
   import(@Body() csv: string, @Query() query: ImportQuery, @InCommand() command: CommandContext) {
     return this.imports.import(csv, query, command);
+  }
+
+  @Post('sample')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Import the sample community’s responders; again, it changes nothing that is so already' })
+  @ApiOkResponse({ description: 'Applied.', schema: IMPORTED })
+  @Allow('dispatch.responder.import')
+  sample(@Body() _body: CommandBody, @InCommand() command: CommandContext) {
+    return this.imports.import(sampleFile('responders.csv'), {}, command);
   }
 
   @Post(':id/change')

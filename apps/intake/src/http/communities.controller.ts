@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '#access';
-import { type CommandContext, CsvBody, IdOf, InCommand, InQuery, type QueryContext } from '#runtime';
+import { CommandBody, type CommandContext, CsvBody, IdOf, InCommand, InQuery, type QueryContext, sampleFile } from '#runtime';
 import { TEMPLATE } from '../places/places-csv.ts';
 import { IMPORTED } from './answers.ts';
 import { BuildingKeyDto, FoundCommunityDto, PutBuildingDto, PutEstateDto, SetAccessNoteDto, SetBuildingStateDto, StewardDto } from './dto/community.dto.ts';
@@ -39,6 +39,15 @@ export class CommunitiesController {
   @Allow('intake.place.manage')
   import(@Body() csv: string, @Query() { check }: ImportDto, @InCommand() command: CommandContext) {
     return this.imports.run(csv, check === 'true', command);
+  }
+
+  @Post('places/sample')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Import the sample community’s places; again, it changes nothing that is so already' })
+  @ApiOkResponse({ description: 'Applied; send `after` with the import of its responders.', schema: IMPORTED })
+  @Allow('intake.place.manage')
+  sample(@Body() _body: CommandBody, @InCommand() command: CommandContext) {
+    return this.imports.run(sampleFile('places.csv'), false, command);
   }
 
   @Get('communities')

@@ -13,4 +13,6 @@ export const auditActions = {
   'audit.export': { roles: OVERSIGHT },
   'audit.disclosure.list': { roles: OVERSIGHT },
   'audit.stream': { roles: OVERSIGHT },
+  'audit.parked.read': { roles: { administrator: 'area' } },
+  'audit.parked.release': { roles: { administrator: 'area' } },
 } as const satisfies ActionTable;

@@ -49,4 +49,6 @@ export const dispatchActions = {
   'dispatch.responder.status': { roles: { ...COMMANDING, ...OWN } },
   'dispatch.responder.release': { roles: COMMANDING },
   'dispatch.own.read': { roles: { responder: 'anywhere', steward: 'anywhere' } },
+  'dispatch.parked.read': { roles: { administrator: 'area' } },
+  'dispatch.parked.release': { roles: { administrator: 'area' } },
 } as const satisfies ActionTable;

@@ -48,4 +48,6 @@ export const intakeActions = {
   'intake.place.manage': { roles: { administrator: 'area' } },
   'intake.place.state': { roles: { administrator: 'area', supervisor: 'area', dispatcher: 'area' } },
   'intake.catalogue.read': { roles: EVERY_ROLE },
+  'intake.parked.read': { roles: { administrator: 'area' } },
+  'intake.parked.release': { roles: { administrator: 'area' } },
 } as const satisfies ActionTable;

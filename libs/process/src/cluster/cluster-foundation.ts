@@ -3,14 +3,14 @@ import { hostname } from 'node:os';
 import { openMongoAccessStore } from '#access';
 import { type Clock, connectMongo } from '#event-store';
 import { KafkaBus, openMongoRelayCursor } from '#messaging';
-import { type Config, ConfigError, type Logger, ManualClock, SERVICES, type ServiceName, systemClock } from '#runtime';
+import { type Config, ConfigError, type Logger, ManualClock, Problem, SERVICES, type ServiceName, systemClock } from '#runtime';
 import type { Foundation } from '../foundation.ts';
-import { operations } from '../maintenance/operations.ts';
+import { operations, Refusal } from '../maintenance/operations.ts';
 import { openKeys } from '../open-keys.ts';
 import { ClusterClock } from './cluster-clock.ts';
 import { openClusterStorage } from './cluster-storage.ts';
 import { kafkaOptions } from './kafka-settings.ts';
-import { attendControl } from './mongo-control.ts';
+import { attendControl, commandCluster } from './mongo-control.ts';
 import { DrillBoard } from './mongo-drill.ts';
 
 /**
@@ -56,6 +56,15 @@ export async function clusterFoundation(config: Config, log: Logger, services: r
           givenUp: (sentence) => endProcess(log, sentence),
         });
         return bus;
+      },
+      maintain: async (service, operation, parameters) => {
+        try {
+          return await commandCluster(connection, service, operation, parameters);
+        } catch (error) {
+          // These commands are refused by nobody who takes them: no process of the service did.
+          if (error instanceof Refusal) throw new Problem(503, 'maintenance-nobody', { parameters: { service }, headers: { 'retry-after': '5' }, cause: error });
+          throw error;
+        }
       },
       ...(clusterClock === undefined ? {} : { moveClock: (platform, to) => clusterClock.move(platform, to) }),
       attend: async (platform) => {

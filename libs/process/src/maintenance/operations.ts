@@ -1,4 +1,4 @@
-import { type Platform, Problem } from '#runtime';
+import { parkedKeys, type Platform, Problem, retryParked } from '#runtime';
 
 /** What a person on duty can do to a running server; each answers plain JSON. */
 export type Operation = (parameters: Readonly<Record<string, string>>) => Promise<object>;
@@ -17,6 +17,7 @@ export function operations(platform: Platform): Readonly<Record<string, Operatio
       if (!views.includes(view)) throw new Refusal(`${name ?? ''} has no view "${view}". Write one of: ${views.join(', ')}.`);
       return { service: name, ...(await runner.rebuild(view)) };
     },
+    republish: async ({ service: name, stream = '' }) => ({ events: await platform.transport.replay(service(name).service, stream) }),
     replay: async ({ service: name, stream = '' }) => {
       const events = await platform.transport.replay(service(name).service, stream);
       if (events === 0) throw new Refusal(`${name ?? ''} has no stream "${stream}".`);
@@ -25,17 +26,15 @@ export function operations(platform: Platform): Readonly<Record<string, Operatio
     'parked-list': async ({ service: name }) => {
       const chosen = name === undefined ? platform.services : [service(name)];
       const parked = [];
-      for (const runtime of chosen) for (const consumer of runtime.consumers()) for (const key of await consumer.parked()) parked.push({ consumer: consumer.name, ...key });
+      for (const runtime of chosen) parked.push(...(await parkedKeys(runtime)));
       return { parked };
     },
+    'parked-retry': ({ service: name, stream = '', consumer }) => retryParked(service(name), stream, consumer),
     'parked-release': async ({ service: name, stream = '' }) => {
-      for (const consumer of service(name).consumers()) {
-        if (!(await consumer.parked()).some(({ key }) => key === stream)) continue;
-        const still = await consumer.release(stream);
-        if (still !== undefined) throw new Refusal(`${stream} still waits at version ${still.waitsFor}: ${still.reason}`);
-        return { consumer: consumer.name, stream, released: true };
-      }
-      throw new Refusal(`${name ?? ''} has no parked stream "${stream}". See: npm run parked -- list`);
+      const retried = await retryParked(service(name), stream);
+      if (retried.outcome === 'unknown') throw new Refusal(`${name ?? ''} has no parked stream "${stream}". See: npm run parked -- list`);
+      if (retried.outcome === 'waiting') throw new Refusal(`${stream} still waits at version ${retried.parked.waitsFor}: ${retried.parked.reason}`);
+      return { consumer: retried.consumer, stream, released: true };
     },
     settle: async () => {
       await platform.settle(30_000);

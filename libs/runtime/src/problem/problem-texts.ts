@@ -120,6 +120,12 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     '此游标属于其他列表或旧版本。请去掉后重新开始。',
   ),
   'too-many-requests': text('Too many tries', '尝试次数过多', 'Too many tries. Wait {seconds} s.', '尝试次数过多,请等待 {seconds} 秒。'),
+  'maintenance-nobody': text(
+    'Nobody took it',
+    '无人受理',
+    'No process of {service} took this within a few seconds. Look at its /readyz, then try again.',
+    '{service} 服务没有进程在数秒内受理此操作。请查看其 /readyz，然后重试。',
+  ),
   'clock-not-manual': text(
     'Clock is not manual',
     '时钟不是手动',

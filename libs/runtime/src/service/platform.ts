@@ -7,6 +7,8 @@ import { BusTroubleWatch } from '../health/bus-watch.ts';
 import { Metrics } from '../health/metrics.ts';
 import type { Pipeline } from '../http/pipeline.ts';
 import type { Logger } from '../logging/logger.ts';
+import type { Maintain } from '../maintenance/maintain.ts';
+import { Problem } from '../problem/problem.ts';
 import { registerRefusals } from '../problem/texts.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import { type AppendSpan, NO_SPANS, type Tracing } from '../telemetry/tracing.ts';
@@ -38,6 +40,8 @@ export class Platform {
   readonly scheduler: Scheduler;
   readonly metrics: Metrics;
   readonly pipeline: Pipeline;
+  /** How a maintenance command reaches the process that takes it; whoever serves says it. */
+  maintain: Maintain = (service) => Promise.reject(new Problem(503, 'maintenance-nobody', { parameters: { service } }));
   readonly #parts: PlatformParts;
   readonly #services = new Map<string, ServiceRuntime>();
   #strategies: readonly BusStrategy[] = [];

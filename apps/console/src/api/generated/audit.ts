@@ -68,6 +68,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/audit/parked": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Streams whose messages wait here, and why */
+        readonly get: operations["Parked.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/audit/parked/release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Hand what waits to its handler again, in order */
+        readonly post: operations["Parked.release"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/audit/parked/republish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Publish one of my streams again, for those who wait for a version of it */
+        readonly post: operations["Parked.republish"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/audit/reports/flow": {
         readonly parameters: {
             readonly query?: never;
@@ -247,6 +298,11 @@ export interface components {
         readonly Leak: "returned" | "declined" | "timed-out" | "cancelled" | "unfounded" | "transferred" | "reopened";
         /** @enum {string} */
         readonly Leg: "answer" | "processing" | "acknowledge" | "turnout" | "travel" | "access" | "blocked" | "service" | "response" | "cycle" | "verification" | "closure";
+        /**
+         * @description mended: a newer version or a corrected event is there. recovered: what was away is back. looked-at: to see whether it goes now.
+         * @enum {string}
+         */
+        readonly MaintenanceReason: "mended" | "recovered" | "looked-at";
         /** @enum {string} */
         readonly Met: "true" | "false";
         /** @enum {string} */
@@ -258,6 +314,34 @@ export interface components {
             /** @description The cursor of the next page; left out on the last. */
             readonly next?: string;
         };
+        readonly ParkedAnswer: {
+            /** @description Empty while all is well. Everything else goes on meanwhile. */
+            readonly items: readonly components["schemas"]["ParkedKeyAnswer"][];
+            readonly service: string;
+        };
+        readonly ParkedKeyAnswer: {
+            /**
+             * @description The service, or one of its own policies.
+             * @example dispatch
+             */
+            readonly consumer: string;
+            readonly kind: components["schemas"]["ParkedKind"];
+            /** @description How many messages wait. */
+            readonly messages: number;
+            /** @description The service that mends it by publishing the stream again; left out where releasing is what helps. */
+            readonly owner?: string;
+            /** @description The version at which the stream waits. */
+            readonly position: number;
+            /** @description One sentence without personal data. */
+            readonly reason: string;
+            /** Format: date-time */
+            readonly since: string;
+            readonly stream: string;
+            /** @example intake.request */
+            readonly topic: string;
+        };
+        /** @enum {string} */
+        readonly ParkedKind: "failed" | "gap" | "undecodable" | "unknown-type" | "misfit";
         /** @enum {string} */
         readonly Per: "assignment";
         /** @enum {string} */
@@ -278,6 +362,57 @@ export interface components {
             readonly title: string;
             /** @description Stable; opened on this server it says what the code means. */
             readonly type: string;
+        };
+        readonly ReleasedAnswer: {
+            readonly parked?: components["schemas"]["ParkedKeyAnswer"];
+            /** @description false: it still cannot be handled; see parked. */
+            readonly released: boolean;
+            readonly stream: string;
+        };
+        readonly ReleaseParkedDto: {
+            /** @description How it reached us; app if left out. */
+            readonly channel?: components["schemas"]["Channel"];
+            /** @description Whose key it is, where a service has several consumers. */
+            readonly consumer?: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the client's clock; now if left out.
+             */
+            readonly occurredAt?: string;
+            /** @description mended: a newer version or a corrected event is there. recovered: what was away is back. looked-at: to see whether it goes now. */
+            readonly reason: components["schemas"]["MaintenanceReason"];
+            /**
+             * Format: date-time
+             * @description The client's clock at sending; the server corrects occurredAt by the difference.
+             */
+            readonly sentAt?: string;
+            /** @description The stream (key) that waits. */
+            readonly stream: string;
+            /** @description The responder or person it is about, when that is not who sends it. */
+            readonly subject?: string;
+        };
+        readonly RepublishDto: {
+            /** @description How it reached us; app if left out. */
+            readonly channel?: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description When it happened, by the client's clock; now if left out.
+             */
+            readonly occurredAt?: string;
+            /** @description mended: a newer version or a corrected event is there. recovered: what was away is back. looked-at: to see whether it goes now. */
+            readonly reason: components["schemas"]["MaintenanceReason"];
+            /**
+             * Format: date-time
+             * @description The client's clock at sending; the server corrects occurredAt by the difference.
+             */
+            readonly sentAt?: string;
+            readonly stream: string;
+            /** @description The responder or person it is about, when that is not who sends it. */
+            readonly subject?: string;
+        };
+        readonly RepublishedAnswer: {
+            readonly events: number;
+            readonly stream: string;
         };
         readonly RevealDto: {
             /** @description How it reached us; app if left out. */
@@ -562,6 +697,110 @@ export interface operations {
                 content: {
                     readonly "application/x-ndjson": string;
                     readonly "text/csv": string;
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Parked.list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description <stream>@<version>: wait until this service has it. */
+                readonly After?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As the reader may see it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ParkedAnswer"];
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Parked.release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The command id: keep it when sending the same command again. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReleaseParkedDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, and on disk. The same command sent again is answered the same. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReleasedAnswer"];
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Parked.republish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The command id: keep it when sending the same command again. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RepublishDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, and on disk. The same command sent again is answered the same. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RepublishedAnswer"];
                 };
             };
             /** @description Not done: see code and errors. */

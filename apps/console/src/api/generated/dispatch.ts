@@ -528,6 +528,57 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/dispatch/parked": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Streams whose messages wait here, and why */
+        readonly get: operations["Parked.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dispatch/parked/release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Hand what waits to its handler again, in order */
+        readonly post: operations["Parked.release"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dispatch/parked/republish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Publish one of my streams again, for those who wait for a version of it */
+        readonly post: operations["Parked.republish"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/dispatch/responders": {
         readonly parameters: {
             readonly query?: never;
@@ -648,6 +699,39 @@ export interface paths {
             readonly cookie?: never;
         };
         readonly get: operations["Responder.me"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dispatch/responders/sample": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Import the sample community’s responders; again, it changes nothing that is so already */
+        readonly post: operations["Responder.sample"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/dispatch/responders/template.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get: operations["Responder.template"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -960,6 +1044,11 @@ export interface components {
             /** @example medicine */
             readonly what: string;
         };
+        /**
+         * @description mended: a newer version or a corrected event is there. recovered: what was away is back. looked-at: to see whether it goes now.
+         * @enum {string}
+         */
+        readonly MaintenanceReason: "mended" | "recovered" | "looked-at";
         readonly MilestoneDto: {
             /** @description How it reached us; app if left out. */
             readonly channel?: components["schemas"]["Channel"];
@@ -1050,6 +1139,34 @@ export interface components {
             /** @description The cursor of the next page; left out on the last. */
             readonly next?: string;
         };
+        readonly ParkedAnswer: {
+            /** @description Empty while all is well. Everything else goes on meanwhile. */
+            readonly items: readonly components["schemas"]["ParkedKeyAnswer"][];
+            readonly service: string;
+        };
+        readonly ParkedKeyAnswer: {
+            /**
+             * @description The service, or one of its own policies.
+             * @example dispatch
+             */
+            readonly consumer: string;
+            readonly kind: components["schemas"]["ParkedKind"];
+            /** @description How many messages wait. */
+            readonly messages: number;
+            /** @description The service that mends it by publishing the stream again; left out where releasing is what helps. */
+            readonly owner?: string;
+            /** @description The version at which the stream waits. */
+            readonly position: number;
+            /** @description One sentence without personal data. */
+            readonly reason: string;
+            /** Format: date-time */
+            readonly since: string;
+            readonly stream: string;
+            /** @example intake.request */
+            readonly topic: string;
+        };
+        /** @enum {string} */
+        readonly ParkedKind: "failed" | "gap" | "undecodable" | "unknown-type" | "misfit";
         readonly PlannedStageDto: {
             /** @example pharmacy */
             readonly kind: string;
@@ -1131,6 +1248,12 @@ export interface components {
             /** @description The responder or person it is about, when that is not who sends it. */
             readonly subject?: string;
         };
+        readonly ReleasedAnswer: {
+            readonly parked?: components["schemas"]["ParkedKeyAnswer"];
+            /** @description false: it still cannot be handled; see parked. */
+            readonly released: boolean;
+            readonly stream: string;
+        };
         readonly ReleaseDto: {
             /** @description How it reached us; app if left out. */
             readonly channel?: components["schemas"]["Channel"];
@@ -1149,6 +1272,51 @@ export interface components {
             readonly sentAt?: string;
             /** @description The responder or person it is about, when that is not who sends it. */
             readonly subject?: string;
+        };
+        readonly ReleaseParkedDto: {
+            /** @description How it reached us; app if left out. */
+            readonly channel?: components["schemas"]["Channel"];
+            /** @description Whose key it is, where a service has several consumers. */
+            readonly consumer?: string;
+            /**
+             * Format: date-time
+             * @description When it happened, by the client's clock; now if left out.
+             */
+            readonly occurredAt?: string;
+            /** @description mended: a newer version or a corrected event is there. recovered: what was away is back. looked-at: to see whether it goes now. */
+            readonly reason: components["schemas"]["MaintenanceReason"];
+            /**
+             * Format: date-time
+             * @description The client's clock at sending; the server corrects occurredAt by the difference.
+             */
+            readonly sentAt?: string;
+            /** @description The stream (key) that waits. */
+            readonly stream: string;
+            /** @description The responder or person it is about, when that is not who sends it. */
+            readonly subject?: string;
+        };
+        readonly RepublishDto: {
+            /** @description How it reached us; app if left out. */
+            readonly channel?: components["schemas"]["Channel"];
+            /**
+             * Format: date-time
+             * @description When it happened, by the client's clock; now if left out.
+             */
+            readonly occurredAt?: string;
+            /** @description mended: a newer version or a corrected event is there. recovered: what was away is back. looked-at: to see whether it goes now. */
+            readonly reason: components["schemas"]["MaintenanceReason"];
+            /**
+             * Format: date-time
+             * @description The client's clock at sending; the server corrects occurredAt by the difference.
+             */
+            readonly sentAt?: string;
+            readonly stream: string;
+            /** @description The responder or person it is about, when that is not who sends it. */
+            readonly subject?: string;
+        };
+        readonly RepublishedAnswer: {
+            readonly events: number;
+            readonly stream: string;
         };
         /** @enum {string} */
         readonly ResponderStatus: "Off" | "Available" | "Committed" | "Resting" | "Suspended";
@@ -3130,6 +3298,110 @@ export interface operations {
             };
         };
     };
+    readonly "Parked.list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description <stream>@<version>: wait until this service has it. */
+                readonly After?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description As the reader may see it. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ParkedAnswer"];
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Parked.release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The command id: keep it when sending the same command again. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReleaseParkedDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, and on disk. The same command sent again is answered the same. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReleasedAnswer"];
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Parked.republish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The command id: keep it when sending the same command again. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RepublishDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, and on disk. The same command sent again is answered the same. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RepublishedAnswer"];
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "Responder.list": {
         readonly parameters: {
             readonly query?: {
@@ -3492,6 +3764,77 @@ export interface operations {
                     readonly "application/json": {
                         readonly [key: string]: unknown;
                     };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Responder.sample": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The command id: keep it when sending the same command again. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CommandBody"];
+            };
+        };
+        readonly responses: {
+            /** @description Applied. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly changed?: number;
+                        readonly checked?: boolean;
+                        readonly enrolled?: number;
+                        readonly rows: number;
+                        readonly unchanged?: number;
+                    };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Responder.template": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description An example to fill in. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
                 };
             };
             /** @description Not done: see code and errors. */
