@@ -8,7 +8,8 @@ const MAX_ERRORS = 50;
 
 /** The one pipe for DTOs: unknown fields are refused, and every wrong one is named with what to write. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  rememberRules();
+  return new PlainValuesPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -16,6 +17,33 @@ export function validationPipe(): ValidationPipe {
     validationError: { target: true, value: false },
     exceptionFactory: (errors) => new Problem(400, 'request-invalid', { errors: fieldErrors(errors) }),
   });
+}
+
+/** Bodies come from JSON.parse and queries from text: neither holds bytes nor an array with gaps. */
+class PlainValuesPipe extends ValidationPipe {
+  protected override findNestedBinaryValues(): ValidationError[] {
+    return [];
+  }
+
+  protected override closeArrayGaps(): void {}
+}
+
+/**
+ * class-validator gathers a class's rules anew for every object, going through all classes that have any: with the bodies of three services that was a third of
+ * validating. They do not change once a class is declared, so they are gathered once.
+ */
+function rememberRules(): void {
+  const storage = getMetadataStorage();
+  const gather = storage.getTargetValidationMetadatas.bind(storage);
+  if (storage.getTargetValidationMetadatas.name === 'remembered') return;
+  const known = new WeakMap<Function, ReturnType<typeof gather>>();
+  storage.getTargetValidationMetadatas = function remembered(type, schema, always, strictGroups, groups) {
+    const plain = typeof type === 'function' && (schema === undefined || schema === '') && !always && !strictGroups && groups === undefined;
+    if (!plain) return gather(type, schema, always, strictGroups, groups);
+    const rules = known.get(type) ?? gather(type, schema, always, strictGroups, groups);
+    known.set(type, rules);
+    return rules;
+  };
 }
 
 /** class-validator's tree as a flat list with JSON Pointers. */
