@@ -10,6 +10,9 @@ import { ProgressSaver } from './progress-saver.ts';
 import type { ConsumerStatus } from './status.ts';
 import { VersionWaiters } from './version-waiters.ts';
 
+/** Streams noted and not saved, at most. */
+const BACKLOG = 5_000;
+
 /**
  * One consuming service, whatever the transport: drops what it has seen, applies what comes next, parks what it cannot
  * handle with everything behind it on the same key, and saves progress only after the effects.
@@ -103,6 +106,15 @@ export class Consumer<E extends Envelope> {
    * @throws ConsumerClosed when closing interrupted it; nothing of the cursor is saved then
    */
   async accept(batch: readonly Delivery<E>[], source?: string, position?: number): Promise<{ readonly saved: Promise<void> }> {
+    await this.apply(batch, source, position);
+    const saved = this.save();
+    saved.catch(() => undefined);
+    if (this.full) await saved;
+    return { saved };
+  }
+
+  /** The same, with progress only noted, for {@link save}. What is lost with it is delivered, and dropped, again. */
+  async apply(batch: readonly Delivery<E>[], source?: string, position?: number): Promise<void> {
     const work = this.#apply(batch);
     this.#inHand.add(work);
     try {
@@ -110,10 +122,17 @@ export class Consumer<E extends Envelope> {
     } finally {
       this.#inHand.delete(work);
     }
-    const saved = this.#saver.commit(source, position);
-    saved.catch(() => undefined);
-    if (this.#saver.backlog > 5_000) await saved;
-    return { saved };
+    if (source !== undefined && position !== undefined) this.#saver.move(source, position);
+  }
+
+  /** Makes what is noted durable; rejects only when closed before. */
+  save(): Promise<void> {
+    return this.#saver.commit();
+  }
+
+  /** Whether so much is noted that it should be saved before more is applied. */
+  get full(): boolean {
+    return this.#saver.backlog > BACKLOG;
   }
 
   /** A source was read up to a position without anything for this consumer: noted, and saved with the next commit. */

@@ -38,9 +38,8 @@ export class ProgressSaver {
     return this.#filling.seen.size;
   }
 
-  /** Saves everything noted so far, with a source's cursor; resolves when it is durable, rejects only when closed before. */
-  commit(source?: string, position?: number): Promise<void> {
-    if (source !== undefined && position !== undefined) this.move(source, position);
+  /** Saves everything noted so far; resolves when it is durable, rejects only when closed before. */
+  commit(): Promise<void> {
     if (this.#next === undefined) {
       const after = this.#current;
       this.#next = after.then(
