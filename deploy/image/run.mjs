@@ -9,6 +9,7 @@ const PROGRAMS = {
   replay: '../../dist/apps/all-in-one/src/commands/replay.js',
   rebuild: '../../dist/apps/all-in-one/src/commands/rebuild.js',
   backup: '../../dist/apps/all-in-one/src/commands/backup.js',
+  move: '../../dist/apps/all-in-one/src/commands/move.js',
   restore: '../../dist/apps/all-in-one/src/commands/restore.js',
 };
 

@@ -18,4 +18,7 @@ export * from './refusals.ts';
 export * from './session/sessions.ts';
 export * from './session/sign-in.ts';
 export { ensureAccessIndexes, type MongoAccessOptions, openMongoAccessStore } from './store/mongo-access-store.ts';
+export { checkAccessIndexes } from './store/mongo-collections.ts';
+export { accessTables, usedAccess } from './store/mongo-access-carry.ts';
+export { type AccessFile, readAccessFile } from './store/sqlite-access-reader.ts';
 export * from './store/port.ts';

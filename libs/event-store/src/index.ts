@@ -23,3 +23,5 @@ export { Checkpoints } from './sqlite-checkpoints.ts';
 export { TransactionOnThread } from './sqlite-thread.ts';
 export { type SqlValue, type StatementSink, type Transaction, TransactionHere, Uncertain } from './sqlite-transaction.ts';
 export * from './mongo-log-carry.ts';
+export * from './mongo-carry.ts';
+export * from './log-digest.ts';

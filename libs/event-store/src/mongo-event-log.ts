@@ -45,6 +45,11 @@ export async function setMongoLogIdentity(connection: Connection, service: strin
   await metaCollection(connection, service).updateOne({ _id: 'log' }, { $set: { logId: identityOnly } }, { upsert: true });
 }
 
+/** Position of the last event of a service's log, without opening it; 0 for one that is empty or not there. @throws StoreUnavailable */
+export function mongoLogHead(connection: Connection, service: string): Promise<number> {
+  return fromMongo(`the log of ${service}`, () => headOf(logCollection(connection, service)));
+}
+
 /** One service's log in MongoDB, one of possibly many processes that write it. */
 export class MongoEventLog implements EventStore {
   readonly logId: string;
@@ -86,9 +91,9 @@ export class MongoEventLog implements EventStore {
 
   async #readAll(afterPosition: number, limit: number): Promise<readonly StoredEvent[]> {
     const documents = await this.#collection
-      .find({ pos: { $gt: afterPosition } }, { timeoutMS: READ_MILLISECONDS })
+      // Positions have no gaps: a bound brings no commit that would be thrown away, as a number of commits would.
+      .find({ pos: { $gt: afterPosition, $lte: afterPosition + limit } }, { timeoutMS: READ_MILLISECONDS })
       .sort({ pos: 1 })
-      .limit(limit)
       .toArray();
     // The position may lie inside a commit.
     const inside = documents[0]?.pos === afterPosition + 1 ? undefined : await this.#commitAt(afterPosition);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Connection, mongo } from 'mongoose';
 import type { Lease, LeaseStore } from './lease.ts';
-import { isDuplicateKey } from './mongo-failure.ts';
+import { fromMongo, isDuplicateKey } from './mongo-failure.ts';
 
 /** One lease as it lies in `leases`; `turn` grows with every renewal and every change of hands. */
 interface LeaseDocument {
@@ -27,6 +27,25 @@ export interface MongoLeaseOptions {
 export function createMongoLeaseStore(connection: Connection, options: MongoLeaseOptions = {}): LeaseStore {
   const collection = connection.collection('leases') as unknown as mongo.Collection<LeaseDocument>;
   return { acquire: (name, holder) => new MongoLease(collection, name, holder, options) };
+}
+
+/** How often a turn is looked at, milliseconds. */
+const LOOK = 200;
+
+/**
+ * Names of the leases that somebody alive holds: those whose turn moves while it is watched. A lease left by a killed process stands still.
+ * @param milliseconds how long one that stands still is watched; longer than a time to live, or a slow holder looks dead
+ */
+export async function livingLeases(connection: Connection, milliseconds = 5_000): Promise<readonly string[]> {
+  const collection = connection.collection('leases') as unknown as mongo.Collection<LeaseDocument>;
+  const read = () => fromMongo('the leases', async () => new Map((await collection.find({}).toArray()).map(({ _id, turn }) => [_id, turn])));
+  const before = await read();
+  for (let watched = 0; before.size > 0 && watched < milliseconds; watched += LOOK) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK));
+    const living = [...(await read())].filter(([name, turn]) => before.get(name) !== turn).map(([name]) => name);
+    if (living.length > 0) return living.toSorted();
+  }
+  return [];
 }
 
 class MongoLease implements Lease {

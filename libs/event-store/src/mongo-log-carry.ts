@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { StoredEvent } from './event.ts';
+import type { CarryProgress } from './mongo-carry.ts';
 import { setMongoLogIdentity } from './mongo-event-log.ts';
 import { fromMongo, isDuplicateKey } from './mongo-failure.ts';
 import { type CommitDocument, commitId, commitKey, decodeCommit, encodeCommit, logCollection } from './mongo-log-document.ts';
@@ -8,6 +9,8 @@ import type { EventStore } from './port.ts';
 /** Events read from the source at once. */
 const BATCH = 1_000;
 const COMMITS_AT_ONCE = 100;
+/** Leaves room below the 16 MiB of a document; an append of SQLite's may be longer, and is then carried as several commits. */
+const MOST_BYTES = 12 * 1024 * 1024;
 
 /** What was carried. */
 export interface Carried {
@@ -20,10 +23,11 @@ export interface Carried {
 /**
  * Carries a log into MongoDB with every event, version, position, time, command id and the log's identity. What is there already is left; called again it
  * goes on where it was, and at the end changes nothing. No service may run on either log meanwhile.
+ * @param progress told up to which position it is written
  * @throws Error when the target holds another log than the beginning of the source
  * @throws StoreUnavailable
  */
-export async function carryIntoMongoLog(source: EventStore, connection: Connection, service: string): Promise<Carried> {
+export async function carryIntoMongoLog(source: EventStore, connection: Connection, service: string, progress: CarryProgress = () => undefined): Promise<Carried> {
   return fromMongo(`the log of ${service}`, async () => {
     const collection = logCollection(connection, service);
     const newest = async () => (await collection.find({}).sort({ pos: -1 }).limit(1).toArray())[0];
@@ -42,6 +46,7 @@ export async function carryIntoMongoLog(source: EventStore, connection: Connecti
       for (let at = 0; at < commits.length; at += COMMITS_AT_ONCE) {
         try {
           await collection.insertMany(commits.slice(at, at + COMMITS_AT_ONCE), { ordered: true });
+          await progress(commits.slice(at, at + COMMITS_AT_ONCE).at(-1)?.last ?? 0);
         } catch (error) {
           // An answer of an earlier call was lost: what it has written must be the same.
           if (!isDuplicateKey(error)) throw error;
@@ -78,7 +83,24 @@ function commitsOf(events: readonly StoredEvent[], isEnd: boolean): { commits: C
     else groups.push([event]);
   }
   const rest = isEnd ? [] : (groups.pop() ?? []);
-  return { commits: groups.map(toDocument), rest };
+  return { commits: groups.flatMap((group) => fitting(group).map(toDocument)), rest };
+}
+
+/** An append in parts that a document holds: one, unless it is very long. */
+function fitting(events: readonly StoredEvent[]): StoredEvent[][] {
+  if (events.length === 1) return [[...events]];
+  const parts: StoredEvent[][] = [];
+  let bytes = MOST_BYTES;
+  for (const event of events) {
+    const size = encodeCommit([event]).bytes;
+    if (bytes + size > MOST_BYTES) {
+      parts.push([]);
+      bytes = 0;
+    }
+    parts.at(-1)?.push(event);
+    bytes += size;
+  }
+  return parts;
 }
 
 function toDocument(events: readonly StoredEvent[]): CommitDocument {

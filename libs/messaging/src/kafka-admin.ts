@@ -23,6 +23,8 @@ export interface KafkaAdmin {
   createTopics(plans: readonly TopicPlan[]): Promise<readonly string[]>;
   /** The topics of these names that are there. */
   describeTopics(topics: readonly string[]): Promise<readonly TopicFound[]>;
+  /** How many messages lie on each of these topics, which must be there. */
+  countMessages(topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Raises the number of partitions; a key may move, which consumers heal by version. */
   addPartitions(topic: string, partitions: number): Promise<void>;
   /** Removes topics with all that is on them: for tests. */
@@ -61,6 +63,7 @@ export async function openKafkaAdmin(options: KafkaOptions): Promise<KafkaAdmin>
       return missing.map(({ topic }) => topic);
     },
     describeTopics: (topics) => found(admin, topicPrefix, topics),
+    countMessages: async (topics) => new Map(await Promise.all(topics.map(async (topic) => [topic, await length(admin, `${topicPrefix}${topic}`)] as const))),
     addPartitions: async (topic, partitions) => {
       await admin.createPartitions({ topicPartitions: [{ topic: `${topicPrefix}${topic}`, count: partitions }] });
       await usable(admin, topicPrefix, [{ topic, partitions }]);
@@ -70,7 +73,19 @@ export async function openKafkaAdmin(options: KafkaOptions): Promise<KafkaAdmin>
   };
 }
 
-const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
+
+/** Messages on a topic; of one just made the leaders are still being found. */
+async function length(admin: Admin, topic: string): Promise<number> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return (await admin.fetchTopicOffsets(topic)).reduce((sum, { low, high }) => sum + Number(high) - Number(low), 0);
+    } catch (error) {
+      if (!NOT_YET.has((error as { type?: string }).type ?? '') || tries === 200) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
 
 /** A topic just made or grown takes a moment until every broker knows it. */
 async function usable(admin: Admin, prefix: string, topics: readonly { readonly topic: string; readonly partitions: number }[]): Promise<void> {

@@ -67,7 +67,8 @@ function collectionOf<T extends mongo.Document>(connection: Connection, name: st
   return (connection.models[name] ?? connection.model(name, schema, name)).collection as unknown as mongo.Collection<T>;
 }
 
-function collections(connection: Connection) {
+/** The collections of the consumers' state, of all consumers together. */
+export function consumerCollections(connection: Connection) {
   return {
     seen: collectionOf<SeenDocument>(connection, 'consumer_state_seen', schemas().seen),
     cursors: collectionOf<CursorDocument>(connection, 'consumer_state_cursors', schemas().cursor),
@@ -81,7 +82,7 @@ function collections(connection: Connection) {
  * @throws StoreUnavailable
  */
 export async function ensureConsumerStateIndexes(connection: Connection): Promise<void> {
-  const { keys, messages } = collections(connection);
+  const { keys, messages } = consumerCollections(connection);
   await ensureIndexes(keys, declaredIndexes(schemas().key));
   await ensureIndexes(messages, declaredIndexes(schemas().message));
 }
@@ -92,7 +93,7 @@ export async function ensureConsumerStateIndexes(connection: Connection): Promis
  * @throws StoreUnavailable
  */
 export async function checkConsumerStateIndexes(connection: Connection): Promise<void> {
-  const { keys, messages } = collections(connection);
+  const { keys, messages } = consumerCollections(connection);
   await checkIndexes(keys, declaredIndexes(schemas().key));
   await checkIndexes(messages, declaredIndexes(schemas().message));
 }
@@ -104,11 +105,11 @@ export async function openMongoConsumerState(connection: Connection, consumer: s
 
 class MongoConsumerState implements ConsumerState {
   readonly #consumer: string;
-  readonly #collections: ReturnType<typeof collections>;
+  readonly #collections: ReturnType<typeof consumerCollections>;
 
   constructor(connection: Connection, consumer: string) {
     this.#consumer = consumer;
-    this.#collections = collections(connection);
+    this.#collections = consumerCollections(connection);
   }
 
   lastSeen(streams: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -7,9 +7,14 @@ interface StoredCursor {
   readonly position: number;
 }
 
+/** Where the relay cursors lie. */
+export function relayCursors(connection: Connection) {
+  return connection.collection<StoredCursor>('relay_cursors');
+}
+
 /** The relay cursors of an installation, one small document per service; needs no index beside `_id`. */
 export function openMongoRelayCursor(connection: Connection): RelayCursor {
-  const cursors = connection.collection<StoredCursor>('relay_cursors');
+  const cursors = relayCursors(connection);
   const raise = (service: string, position: number) => cursors.updateOne({ _id: service }, { $max: { position } }, { upsert: true });
   return {
     get: (service) => fromMongo('the relay cursors', async () => (await cursors.findOne({ _id: service }))?.position ?? 0),

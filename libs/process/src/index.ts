@@ -3,6 +3,7 @@ export * from './api-parts.ts';
 export * from './cluster/cluster-foundation.ts';
 export * from './cluster/kafka-settings.ts';
 export { commandCluster } from './cluster/mongo-control.ts';
+export * from './cluster/mongo-move-mark.ts';
 export * from './foundation.ts';
 export * from './maintenance/operations.ts';
 export * from './open-keys.ts';

@@ -1,10 +1,22 @@
+import { MissingIndexes, StoreUnavailable } from '#event-store';
 import { Refusal } from '#process';
 import { ConfigError, loadConfig, type Config } from '#runtime';
 import { MaintenanceRefused } from '../data-folder/backup.ts';
 import { FolderHeld, FolderUnusable } from '../data-folder/folder-lock.ts';
+import { FolderMoved } from '../data-folder/moved.ts';
 
-/** Runs a maintenance command: its answer goes to standard output as JSON, what it says to standard error; a wrong use prints one sentence and exits 1. */
-export function runCommand(usage: string, wanted: number, work: (config: Config, args: readonly string[]) => Promise<object>): void {
+const KNOWN = [Refusal, MaintenanceRefused, ConfigError, FolderHeld, FolderUnusable, FolderMoved, StoreUnavailable, MissingIndexes];
+
+/**
+ * Runs a maintenance command: its answer goes to standard output, what it says to standard error; a wrong use prints one sentence and exits 1.
+ * @param print how the answer is written; as JSON by default
+ */
+export function runCommand<Answer extends object>(
+  usage: string,
+  wanted: number,
+  work: (config: Config, args: readonly string[]) => Promise<Answer>,
+  print: (answer: Answer) => string = (answer) => JSON.stringify(answer, null, 2),
+): void {
   const args = process.argv.slice(2);
   const run = async () => {
     if (args.length < wanted) throw new Refusal(`Write: ${usage}`);
@@ -12,12 +24,11 @@ export function runCommand(usage: string, wanted: number, work: (config: Config,
   };
   run().then(
     (answer) => {
-      process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
+      process.stdout.write(`${print(answer)}\n`);
       process.exit(0);
     },
     (error: unknown) => {
-      const known =
-        error instanceof Refusal || error instanceof MaintenanceRefused || error instanceof ConfigError || error instanceof FolderHeld || error instanceof FolderUnusable;
+      const known = KNOWN.some((kind) => error instanceof kind);
       process.stderr.write(`${error instanceof Error ? ((known ? error.message : error.stack) ?? '') : String(error)}\n`);
       process.exit(1);
     },

@@ -5,14 +5,16 @@ import { type Config, type Logger, ManualClock, SERVICES, systemClock } from '#r
 import { listenControl } from '../control/control-socket.ts';
 import { type EmbeddedStorage, openEmbeddedStorage } from './embedded-storage.ts';
 import { lockFolder } from './folder-lock.ts';
+import { assertNotMoved } from './moved.ts';
 
 /**
  * Everything in one data folder and one process: SQLite, the local bus, a control socket.
- * @throws FolderHeld · FolderUnusable
+ * @throws FolderHeld · FolderUnusable · FolderMoved
  */
 export async function embeddedFoundation(config: Config, log: Logger): Promise<Foundation> {
   const lock = lockFolder(config.dataDir);
   try {
+    assertNotMoved(config.dataDir);
     const clock: Clock = config.clock === 'manual' ? new ManualClock(new Date(config.clockStart ?? Date.now())) : systemClock;
     const storage = openEmbeddedStorage(config.dataDir, clock);
     try {

@@ -92,7 +92,8 @@ export class MongoAccounts {
   }
 }
 
-function documentOf(account: Account): Omit<AccountDocument, 'leaving'> {
+/** An account as it lies in MongoDB. */
+export function documentOf(account: Account): Omit<AccountDocument, 'leaving'> {
   const { id, name, responderId, revision, ...body } = account;
   return {
     _id: id,

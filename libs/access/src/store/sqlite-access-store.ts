@@ -224,7 +224,8 @@ function accountRow(account: Account, root: boolean): SQLInputValue[] {
   return [account.id, account.name, account.responderId ?? null, root ? 1 : 0, account.disabled ? 1 : 0, account.revision, account.passwordHash ?? null, JSON.stringify(body)];
 }
 
-function accountOf(row: Row): Account {
+/** A row of the table of accounts as the account it holds. */
+export function accountOf(row: Row): Account {
   const body = JSON.parse(String(row['body'])) as AccountBody;
   return {
     ...body,

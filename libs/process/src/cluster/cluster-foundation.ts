@@ -12,6 +12,7 @@ import { openClusterStorage } from './cluster-storage.ts';
 import { kafkaOptions } from './kafka-settings.ts';
 import { attendControl, commandCluster } from './mongo-control.ts';
 import { DrillBoard } from './mongo-drill.ts';
+import { assertNotBeingCarried } from './mongo-move-mark.ts';
 
 /**
  * MongoDB for logs, views, keys and roles, Kafka for the bus: what the processes of a cluster share.
@@ -24,6 +25,7 @@ export async function clusterFoundation(config: Config, log: Logger, services: r
   const connection = await connectMongo(cluster.mongodbUrl, { name: `arrowtower ${services.join('+')}` });
   const undo: (() => Promise<unknown>)[] = [() => connection.close()];
   try {
+    await assertNotBeingCarried(connection);
     const clock: Clock = config.clock === 'manual' ? new ManualClock(new Date(config.clockStart ?? Date.now())) : systemClock;
     const storage = await openClusterStorage(connection, { services, clock, holder: name });
     undo.push(() => storage.close());

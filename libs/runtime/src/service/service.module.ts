@@ -1,7 +1,17 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { Platform } from './platform.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { ServiceRuntime } from './service-runtime.ts';
+
+const DEFINITION = Symbol('definition of a service');
+
+/** What a service's module hands to the runtime, read without starting it: for maintenance. @throws Error for a module without one */
+export function definitionOf(module: Type): ServiceDefinition {
+  const imports = (Reflect.getMetadata('imports', module) ?? []) as readonly { readonly providers?: readonly { readonly provide?: unknown; readonly useValue?: unknown }[] }[];
+  const found = imports.flatMap(({ providers = [] }) => providers).find(({ provide }) => provide === DEFINITION);
+  if (found === undefined) throw new Error(`${module.name} is no service's module`);
+  return found.useValue as ServiceDefinition;
+}
 
 /** Gives one service its {@link ServiceRuntime}. */
 @Module({})
@@ -9,7 +19,10 @@ export class ServiceModule {
   static forService(definition: ServiceDefinition): DynamicModule {
     return {
       module: ServiceModule,
-      providers: [{ provide: ServiceRuntime, inject: [Platform], useFactory: (platform: Platform) => platform.addService(definition) }],
+      providers: [
+        { provide: DEFINITION, useValue: definition },
+        { provide: ServiceRuntime, inject: [Platform], useFactory: (platform: Platform) => platform.addService(definition) },
+      ],
       exports: [ServiceRuntime],
     };
   }
