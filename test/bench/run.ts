@@ -1,5 +1,7 @@
 import { append } from './append.ts';
 import { consoleSize } from './console-size.ts';
+import { consoleStart } from './console-start.ts';
+import { consoleUpdate } from './console-update.ts';
 import { intervalReports } from './interval-report.ts';
 import { logACall } from './log-a-call.ts';
 import { loggedToBoard, loggedToBoardCluster } from './logged-to-board.ts';
@@ -20,6 +22,8 @@ const benchmarks: readonly Benchmark[] = [
   telemetry,
   memory,
   consoleSize,
+  consoleStart,
+  consoleUpdate,
   logACall,
 ];
 

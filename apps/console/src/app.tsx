@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
@@ -11,6 +11,9 @@ import { SignInPage } from './session/sign-in-page.tsx';
 import { currentSession, onSession } from './session/store.ts';
 import { OpenPage, openScreen } from './shell/pages.tsx';
 import { Shell } from './shell/shell.tsx';
+
+// What changes in a frame is drawn in that frame, not in the next.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What has been read, for all screens. Live messages keep it right, so coming back to a window reads nothing anew. */
 export const queries = new QueryClient({

@@ -15,6 +15,9 @@ import { homeOf } from './shell/screens.ts';
 /** Whoever is signed in may send what waits, and hear what happens. */
 let before: string | undefined;
 let wasEnded = false;
+let page = Promise.resolve();
+/** Milliseconds that the first drawing waits for the code of the page: drawn with it, nothing is drawn twice. */
+const PATIENCE = 400;
 function follow(): void {
   const session = currentSession();
   const ended = wasEnded;
@@ -25,7 +28,7 @@ function follow(): void {
     // Signed in again over the page: what was refused meanwhile is read anew.
     if (ended) void queries.invalidateQueries();
     const role = roleToShow(session.subject);
-    if (role !== undefined) preload(location.pathname === '/' ? homeOf(role) : location.pathname);
+    if (role !== undefined) page = preload(location.pathname === '/' || location.pathname === '/sign-in' ? homeOf(role) : location.pathname, queries);
     wakeLive();
   }
   if (now !== before) void sender.signedIn(now);
@@ -42,5 +45,6 @@ onLiveState(() => {
 });
 // Texts and session are asked for at once; the page stands when both are there.
 await Promise.all([needTexts('ground'), startSession()]);
+await Promise.race([page, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 const root = document.getElementById('console');
 if (root !== null) createRoot(root).render(<App />);

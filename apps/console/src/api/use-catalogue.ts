@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { read } from './read.ts';
 import type { Both, Seat } from './rows.ts';
 
@@ -72,11 +71,20 @@ export function useCatalogue(): Catalogue {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
-  return useMemo(() => {
-    const byKey = <T extends object>(items: readonly T[] | undefined, key: (item: T) => string) => new Map((items ?? []).map((item) => [key(item), item]));
-    const categories = byKey(data?.categories, ({ key }) => key);
-    const questions = byKey(data?.questions, ({ id }) => id);
-    const skills = byKey(data?.skills, ({ key }) => key);
-    return { all: data, category: (key) => categories.get(key ?? ''), question: (id) => questions.get(id), skill: (key) => skills.get(key)?.name };
-  }, [data]);
+  return data === undefined ? EMPTY : byKey(data);
+}
+
+const EMPTY: Catalogue = { all: undefined, category: () => undefined, question: () => undefined, skill: () => undefined };
+const made = new WeakMap<CatalogueAnswer, Catalogue>();
+
+/** Made once for all rows of all lists. */
+function byKey(all: CatalogueAnswer): Catalogue {
+  const known = made.get(all);
+  if (known !== undefined) return known;
+  const categories = new Map(all.categories.map((one) => [one.key, one]));
+  const questions = new Map(all.questions.map((one) => [one.id, one]));
+  const skills = new Map(all.skills.map((one) => [one.key, one]));
+  const catalogue: Catalogue = { all, category: (key) => categories.get(key ?? ''), question: (id) => questions.get(id), skill: (key) => skills.get(key)?.name };
+  made.set(all, catalogue);
+  return catalogue;
 }

@@ -6,30 +6,15 @@ import { mergeRows } from '../live/merge-rows.ts';
 import type { LiveMessage } from '../live/message.ts';
 import { useLive } from '../live/use-live.ts';
 import { QUEUE_RULES } from './heat.ts';
+import { QUEUE_KEY, readAll, readQueue } from './read-queue.ts';
 
-/** The queue. */
-export const QUEUE_KEY = ['dispatch', 'cases', 'queue'] as const;
 /** All responders of the reader's areas. */
 export const RESPONDERS_KEY = ['dispatch', 'responders'] as const;
 const DRAFTS_KEY = ['intake', 'requests', 'drafts'] as const;
-/** Pages of 200 that are read of a list at most. */
-const PAGES = 30;
 /** Milliseconds between two readings of what live messages cannot carry (names, reasons, sentences). */
 const APART = 900;
 
 const rowsIn = (messages: readonly LiveMessage[]) => messages.flatMap(({ row, stream }) => (row !== undefined && stream.startsWith('case-') ? [row as unknown as CaseRow] : []));
-
-async function all<Row>(path: string, signal: AbortSignal): Promise<readonly Row[]> {
-  const items: Row[] = [];
-  let next: string | undefined;
-  for (let page = 0; page < PAGES; page += 1) {
-    const part = await read<PageOf<Row>>(`${path}${next === undefined ? '' : `&cursor=${encodeURIComponent(next)}`}`, { signal });
-    items.push(...part.items);
-    next = part.next;
-    if (next === undefined) break;
-  }
-  return items;
-}
 
 /** The queue by heat, kept live; what arrives while it is being read is put on top of what was read. */
 export function useQueue(onMessages: (messages: readonly LiveMessage[]) => void) {
@@ -39,7 +24,7 @@ export function useQueue(onMessages: (messages: readonly LiveMessage[]) => void)
     queryKey: QUEUE_KEY,
     queryFn: async ({ signal }) => {
       arrived.current = [];
-      const rows = await all<CaseRow>('/api/dispatch/cases?limit=200', signal);
+      const rows = await readQueue(signal);
       return mergeRows(rows, arrived.current, QUEUE_RULES).rows;
     },
   });
@@ -64,7 +49,7 @@ export function useQueue(onMessages: (messages: readonly LiveMessage[]) => void)
 
 /** Everybody who may be sent, those who can go first. */
 export function useResponders() {
-  return useQuery({ queryKey: RESPONDERS_KEY, queryFn: ({ signal }) => all<ResponderRow>('/api/dispatch/responders?limit=200', signal) });
+  return useQuery({ queryKey: RESPONDERS_KEY, queryFn: ({ signal }) => readAll<ResponderRow>('/api/dispatch/responders?limit=200', signal) });
 }
 
 /** What operators are typing at this moment. */

@@ -3,8 +3,6 @@ import type { FromHub, LiveMessage, Service, StreamState } from './message.ts';
 
 /** A ping comes every 15 s; without anything for this long the connection is dead, whatever the system says. Milliseconds. */
 export const SILENCE = 35_000;
-/** Messages that come within this time are told together, milliseconds. */
-const GATHER = 16;
 const LONGEST_PAUSE = 10_000;
 
 /** The one connection of this browser to a service's live stream: reads with fetch (an EventSource hides the status and cannot be watched), resumes where it was. */
@@ -88,6 +86,8 @@ export class Stream {
       this.#listen(abort);
       this.#heard();
       parser.feed(decoder.decode(value, { stream: true }));
+      // What came together is told together, at once: tabs draw once a frame anyway.
+      this.#flush();
     }
   }
 
@@ -105,7 +105,6 @@ export class Stream {
       this.#show(this.#state, time);
       return;
     }
-    if (this.#gathered.length === 0) setTimeout(() => this.#flush(), GATHER);
     this.#gathered.push(JSON.parse(data) as LiveMessage);
   }
 

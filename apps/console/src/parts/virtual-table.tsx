@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import { usePending } from '../command/use-command.ts';
 import { isComposing } from '../keys/composing.ts';
 import css from './parts.module.css';
@@ -25,18 +25,23 @@ export interface VirtualTableProps<Row> {
   readonly onChoose?: ((row: Row) => void) | undefined;
   readonly onOpen?: ((row: Row) => void) | undefined;
   readonly empty?: ReactNode;
+  /** The last rows have come into sight: time to read more. */
+  readonly onEnd?: (() => void) | undefined;
 }
 
 /** See {@link VirtualTableProps}. Must stand in a flex column with a height: it fills what is left. */
-export function VirtualTable<Row>({ label, rows, columns, idOf, rowHeight = 36, chosen, onChoose, onOpen, empty }: VirtualTableProps<Row>) {
+export function VirtualTable<Row>({ label, rows, columns, idOf, rowHeight = 36, chosen, onChoose, onOpen, empty, onEnd }: VirtualTableProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => idOf(rows[index] as Row),
-    overscan: 8,
+    overscan: 4,
   });
+  const seen = virtual.getVirtualItems().at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (rows.length > 0 && seen >= rows.length - 1) onEnd?.();
+  }, [seen, rows.length, onEnd]);
   const template = columns.map(({ width }) => width).join(' ');
   const at = chosen === undefined ? -1 : rows.findIndex((row) => idOf(row) === chosen);
 
@@ -84,7 +89,7 @@ export function VirtualTable<Row>({ label, rows, columns, idOf, rowHeight = 36, 
             const row = rows[item.index] as Row;
             return (
               <TableRow
-                key={item.key}
+                key={idOf(row)}
                 id={idOf(row)}
                 row={row}
                 columns={columns as readonly Column<unknown>[]}

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { needTexts } from '../language/texts.ts';
@@ -23,10 +24,12 @@ export function openScreen(path: string): Screen | undefined {
   return SCREENS.find((screen) => screen.open === true && screen.path === path);
 }
 
-/** Loads a role's home while somebody still looks at the sign-in page. */
-export function preload(path: string): void {
+/** Loads a page and begins to read what it shows first, before anything is drawn. Never fails: what could not be loaded is tried again, and told, when the page is drawn. */
+export async function preload(path: string, queries: QueryClient): Promise<void> {
   const screen = SCREENS.find((one) => one.path === path);
-  if (screen !== undefined) void Promise.all([screen.load(), needTexts(screen.texts)]).catch(() => undefined);
+  if (screen === undefined) return;
+  screen.ahead?.(queries);
+  await Promise.all([screen.load(), needTexts(screen.texts)]).catch(() => undefined);
 }
 
 /** The page of the address, if the role that is shown has it. */

@@ -1,7 +1,9 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
 import { Building2, ClipboardCheck, Footprints, Headset, Radio } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { TextArea, TextId } from '../language/catalogue.ts';
+import { readQueueAhead } from '../dispatcher/read-queue.ts';
 import type { Role } from '../session/store.ts';
 
 /** A page of the console: where it is, whose it is, and its code, which is loaded when it is opened. */
@@ -13,6 +15,8 @@ export interface Screen {
   readonly texts: TextArea;
   /** The module's default export is the page. */
   readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Begins to read what the page shows first, while its code is still on its way. */
+  readonly ahead?: (queries: QueryClient) => void;
   /** Anybody may look, signed in or not; it stands alone, without the shell. */
   readonly open?: boolean;
   /** Shown in the navigation; the first of a role is its home. Default true. */
@@ -22,7 +26,15 @@ export interface Screen {
 /** Every page; a new screen is one entry here. The order is that of the navigation. */
 export const SCREENS: readonly Screen[] = [
   { path: '/operator', roles: ['operator'], title: 'screen.operator', icon: Headset, texts: 'operator', load: () => import('../operator/operator-page.tsx') },
-  { path: '/dispatcher', roles: ['dispatcher'], title: 'screen.dispatcher', icon: Radio, texts: 'dispatcher', load: () => import('../dispatcher/dispatcher-page.tsx') },
+  {
+    path: '/dispatcher',
+    roles: ['dispatcher'],
+    title: 'screen.dispatcher',
+    icon: Radio,
+    texts: 'dispatcher',
+    load: () => import('../dispatcher/dispatcher-page.tsx'),
+    ahead: readQueueAhead,
+  },
   { path: '/tasks', roles: ['responder', 'steward'], title: 'screen.responder', icon: Footprints, texts: 'responder', load: () => import('../responder/responder-page.tsx') },
   { path: '/supervisor', roles: ['supervisor'], title: 'screen.supervisor', icon: ClipboardCheck, texts: 'supervisor', load: () => import('../supervisor/supervisor-page.tsx') },
   {
