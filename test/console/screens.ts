@@ -23,6 +23,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'responder', role: 'responder', sizes: ['desk', 'phone'] },
   { name: 'supervisor', role: 'supervisor' },
   { name: 'administrator', role: 'administrator' },
+  { name: 'board', path: '/board', sizes: ['desk', 'phone'] },
+  { name: 'board-wall', path: '/board?wall' },
   {
     name: 'key-help',
     role: 'dispatcher',

@@ -10,6 +10,7 @@ import { OnDispatchCase } from './consume/on-dispatch-case.ts';
 import { OnDispatchResponder } from './consume/on-dispatch-responder.ts';
 import { consumed } from './consume/consumed.ts';
 import { abandonDraft, wakeFromHold } from './deadlines.ts';
+import { BoardController } from './http/board.controller.ts';
 import { CallCommands } from './http/call-commands.ts';
 import { Callers } from './http/callers.ts';
 import { CallsController } from './http/calls.controller.ts';
@@ -22,6 +23,7 @@ import { PlaceResolver } from './http/place-resolver.ts';
 import { PlacesImport } from './http/places-import.ts';
 import { Presenting } from './http/presenting.ts';
 import { HTTP_REFUSALS } from './http/refusals.ts';
+import { PublicBoard } from './http/public-board.ts';
 import { RequestCommands } from './http/request-commands.ts';
 import { ParkedController } from './http/parked.controller.ts';
 import { RequestCommandsController } from './http/request-commands.controller.ts';
@@ -87,7 +89,8 @@ export const INTAKE_PROJECTIONS = [requestList, callList, communityList] as cons
     WorkList,
     CommunityDesk,
     PlacesImport,
+    PublicBoard,
   ],
-  controllers: [RequestsController, RequestCommandsController, CallsController, CommunitiesController, CatalogueController, ParkedController, OnDispatchCase, OnDispatchResponder],
+  controllers: [RequestsController, RequestCommandsController, CallsController, CommunitiesController, BoardController, CatalogueController, ParkedController, OnDispatchCase, OnDispatchResponder],
 })
 export class IntakeModule {}

@@ -70,6 +70,7 @@ export async function leaveWork(administrator: Session, password: string): Promi
   for (const command of ['acknowledge', 'en-route', 'on-scene', 'with-person']) await report(volunteer.session, fetched, command);
   await report(volunteer.session, fetched, 'clear', { outcome: 'done' });
   await settle(supervisor, parcel);
+  await supervisor.done(`/api/intake/communities/${community.id}/publish-board`, { published: true });
 
   return [
     { role: 'operator', name: 'demo.operator', waiting: 'a missed call to return, a draft from the chat, a request to confirm with the resident (GET /api/intake/work)' },

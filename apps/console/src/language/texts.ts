@@ -39,6 +39,12 @@ export async function needTexts(area: TextArea): Promise<void> {
   show({ language: texts.language, messages: { ...texts.messages, ...right } as Messages });
 }
 
+/** The texts of a page that says everything in every language at once. */
+export async function textsInBoth(area: TextArea): Promise<Readonly<Record<Language, Messages>>> {
+  const [chinese, english] = await Promise.all([load(area, 'zh-CN'), load(area, 'en')]);
+  return { 'zh-CN': chinese, en: english };
+}
+
 /** Shows the console in another language, everything at once. */
 export async function switchLanguage(language: Language): Promise<void> {
   const loaded = await Promise.all([...areas].map((area) => load(area, language)));

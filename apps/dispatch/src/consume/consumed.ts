@@ -27,6 +27,8 @@ export const consumed: Consumption = {
     'intake.community.renamed.v1',
     'intake.community.estate-added.v1',
     'intake.community.estate-renamed.v1',
+    'intake.community.board-published.v1',
+    'intake.community.board-withdrawn.v1',
     'intake.community.event-refused.v1',
   ],
 };

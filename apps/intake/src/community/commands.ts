@@ -11,6 +11,7 @@ export type CommunityCommand =
   | { readonly type: 'set-building-state'; readonly estate: string; readonly building: string; readonly state: BuildingState }
   | { readonly type: 'assign-steward'; readonly estate: string; readonly building: string; readonly responderId: string }
   | { readonly type: 'release-steward'; readonly estate: string; readonly building: string; readonly responderId: string }
+  | { readonly type: 'publish-board'; readonly published: boolean }
   /** One row of a places file, whole: estate, building, access note and state in one commit. */
   | {
       readonly type: 'import-building';

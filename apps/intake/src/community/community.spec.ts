@@ -106,4 +106,14 @@ describe('a row of a file', () => {
       .when(row)
       .then([{ type: 'AccessNoteSet', data: { ...PLACE, note: { zh: '' } } }]);
   });
+
+  it('show their board only where it was published, until it is withdrawn', () => {
+    const published: CommunityEvent = { type: 'BoardPublished', data: {} };
+    given(community, [founded]).when({ type: 'publish-board', published: true }).then([published]);
+    given(community, [founded, published]).when({ type: 'publish-board', published: true }).then([]);
+    given(community, [founded, published])
+      .when({ type: 'publish-board', published: false })
+      .then([{ type: 'BoardWithdrawn', data: {} }]);
+    given(community, []).when({ type: 'publish-board', published: true }).thenRefused('unknown-community');
+  });
 });

@@ -18,6 +18,8 @@ export interface CommunityState {
   readonly estates: Readonly<Record<string, Name>>;
   /** By `<estate>/<building>`. */
   readonly buildings: Readonly<Record<string, BuildingNow>>;
+  /** Its board may be seen by everybody. */
+  readonly boardPublished?: true;
 }
 
 const INITIAL: CommunityState = { area: '', name: { zh: '' }, levels: [], estates: {}, buildings: {} };
@@ -61,6 +63,12 @@ function evolve(state: CommunityState, stored: StoredEvent<CommunityEvent>): Com
       return changed(state, fact.data, ({ stewards }) => ({ stewards: [...stewards, fact.data.responderId] }));
     case 'StewardReleased':
       return changed(state, fact.data, ({ stewards }) => ({ stewards: stewards.filter((steward) => steward !== fact.data.responderId) }));
+    case 'BoardPublished':
+      return { ...state, boardPublished: true };
+    case 'BoardWithdrawn': {
+      const { boardPublished: _, ...rest } = state;
+      return rest;
+    }
     case 'CommunityEventRefused':
       return state;
     default:
@@ -155,6 +163,10 @@ function decide(command: CommunityCommand, state: CommunityState): readonly Comm
       if (command.type === 'assign-steward') return has ? [] : [{ type: 'StewardAssigned', data }];
       return has ? [{ type: 'StewardReleased', data }] : [];
     }
+    case 'publish-board':
+      mustExist(state);
+      if ((state.boardPublished === true) === command.published) return [];
+      return [{ type: command.published ? 'BoardPublished' : 'BoardWithdrawn', data: {} }];
     case 'import-building': {
       mustExist(state);
       const { building, note } = command;

@@ -50,6 +50,10 @@ export type BuildingStateSet = Fact<'BuildingStateSet', { readonly estate: strin
 export type StewardAssigned = Fact<'StewardAssigned', { readonly estate: string; readonly building: string; readonly responderId: string }>;
 /** … and no longer. */
 export type StewardReleased = Fact<'StewardReleased', { readonly estate: string; readonly building: string; readonly responderId: string }>;
+/** Everybody may see its board from now on: how much is asked for and helped, and nothing that says whose it is. */
+export type BoardPublished = Fact<'BoardPublished', Readonly<Record<string, never>>>;
+/** … and no longer. */
+export type BoardWithdrawn = Fact<'BoardWithdrawn', Readonly<Record<string, never>>>;
 /** A foreign event that this community's rules did not accept: a result, kept. */
 export type CommunityEventRefused = Fact<'CommunityEventRefused', { readonly eventType: string; readonly eventId: string; readonly code: string }>;
 
@@ -66,4 +70,6 @@ export type CommunityEvent =
   | BuildingStateSet
   | StewardAssigned
   | StewardReleased
+  | BoardPublished
+  | BoardWithdrawn
   | CommunityEventRefused;

@@ -4,6 +4,8 @@ import type { CommunityEvent } from './events.ts';
 /** Every event type with the steps from its first shape to today's; a changed shape adds a step and a golden file (docs: libs/event-store/README.md). */
 export const past = pastEvents<CommunityEvent>({
   AccessNoteSet: [],
+  BoardPublished: [],
+  BoardWithdrawn: [],
   BuildingAdded: [],
   BuildingChanged: [],
   BuildingRemoved: [],

@@ -26,7 +26,15 @@ export class CommunityDesk {
     const { areas } = this.access.policy.reach(query.subject, 'intake.place.read');
     const items = (await this.directory.communities())
       .filter(({ row }) => areas.some((area) => covers(area, row.area) || covers(row.area, area)))
-      .map(({ communityId, row }) => ({ id: communityId, version: row.version, area: row.area, name: row.name, levels: row.levels, ...counts(row) }));
+      .map(({ communityId, row }) => ({
+        id: communityId,
+        version: row.version,
+        area: row.area,
+        name: row.name,
+        levels: row.levels,
+        boardPublished: row.boardPublished === true,
+        ...counts(row),
+      }));
     return { items };
   }
 

@@ -70,6 +70,8 @@ const COMMUNITY_TYPES = {
   BuildingStateSet: 'intake.community.building-state-set.v1',
   StewardAssigned: 'intake.community.steward-assigned.v1',
   StewardReleased: 'intake.community.steward-released.v1',
+  BoardPublished: 'intake.community.board-published.v1',
+  BoardWithdrawn: 'intake.community.board-withdrawn.v1',
   CommunityEventRefused: 'intake.community.event-refused.v1',
 } as const satisfies Record<CommunityEvent['type'], IntakeEventType>;
 

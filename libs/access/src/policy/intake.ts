@@ -47,6 +47,7 @@ export const intakeActions = {
   'intake.place.read': { roles: { ...DESK, steward: 'area', responder: 'area', administrator: 'area' } },
   'intake.place.manage': { roles: { administrator: 'area' } },
   'intake.place.state': { roles: { administrator: 'area', supervisor: 'area', dispatcher: 'area' } },
+  'intake.board.publish': { roles: { supervisor: 'area', administrator: 'area' } },
   'intake.catalogue.read': { roles: EVERY_ROLE },
   'intake.parked.read': { roles: { administrator: 'area' } },
   'intake.parked.release': { roles: { administrator: 'area' } },

@@ -30,5 +30,7 @@ export const COMMUNITY_EVENTS = {
   'intake.community.building-state-set.v1': Shape({ ...where, state, was: state }),
   'intake.community.steward-assigned.v1': Shape({ ...where, responderId: Text() }),
   'intake.community.steward-released.v1': Shape({ ...where, responderId: Text() }),
+  'intake.community.board-published.v1': Shape({}),
+  'intake.community.board-withdrawn.v1': Shape({}),
   'intake.community.event-refused.v1': Shape({ eventType: Text(), eventId: Text(), code: Text() }),
 } as const;

@@ -61,6 +61,8 @@ export const INTAKE_WORDS: Readonly<Record<IntakeEventType, Sentence>> = {
   'intake.community.building-state-set.v1': { en: 'Building {building}: {state}, was {was}', zh: '楼栋{building}：{state}，原为{was}' },
   'intake.community.steward-assigned.v1': { en: 'Steward assigned to building {building}', zh: '楼栋{building}指定楼栋长' },
   'intake.community.steward-released.v1': { en: 'Steward released from building {building}', zh: '楼栋{building}解除楼栋长' },
+  'intake.community.board-published.v1': { en: 'Public board published', zh: '公示板公开' },
+  'intake.community.board-withdrawn.v1': { en: 'Public board withdrawn', zh: '公示板撤下' },
   'intake.community.event-refused.v1': { en: `Not applied to the community: ${event} ({code})`, zh: `社区未采纳：${event}（{code}）` },
   'intake.disclosure.made.v1': { en: 'Personal data shown: {fields}', zh: '查看个人信息：{fields}' },
 };

@@ -1,5 +1,42 @@
 // Made from apps/intake/openapi.json by deploy/console-types.mjs: change the API, not this file.
 export interface paths {
+    readonly "/api/intake/board": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Communities whose board everybody may see */
+        readonly get: operations["Board.list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/intake/board/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The board of a community
+         * @description Public, only where a supervisor has published it. No names, phones, rooms, buildings or free text; nothing that was told in confidence is counted. A kind of help or an estate is named only when requests from at least five different places (building, unit and floor) are behind it, a kind together with an estate only when both together come from five; some kinds (isolation, counselling, maternity, visits under observation) are never named. In a community of fewer than 50 households totals from 1 to 4 are given as "fewer than 5". Requests of the last 30 days at the places the community has now.
+         */
+        readonly get: operations["Board.one"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/intake/callers/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -282,6 +319,22 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post: operations["Communities.putEstate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/intake/communities/{id}/publish-board": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post: operations["Board.publish"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1679,6 +1732,9 @@ export interface components {
             /** @description The responder or person it is about, when that is not who sends it. */
             readonly subject?: string;
         };
+        readonly PublishBoardDto: {
+            readonly published: boolean;
+        };
         readonly PutBuildingDto: {
             readonly aliases?: readonly string[];
             readonly building: string;
@@ -2060,6 +2116,172 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly "Board.list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description May be none. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly boards: readonly {
+                            readonly communityId: string;
+                            readonly name: {
+                                readonly en?: string;
+                                readonly zh: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Board.one": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Not older than 5 s. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description By the server's clock.
+                         */
+                        readonly asOf: string;
+                        /** @description Kinds of help on the board today; the last, without a name, is all that may not be named. */
+                        readonly categories: readonly {
+                            readonly key?: string;
+                            readonly name?: {
+                                readonly en?: string;
+                                readonly zh: string;
+                            };
+                            readonly requests: number;
+                        }[];
+                        readonly communityId: string;
+                        /**
+                         * Format: date
+                         * @description Today where the server's TIME_ZONE is.
+                         */
+                        readonly day: string;
+                        /** @description Open or helped today, newest first, 60 at most. */
+                        readonly entries: readonly {
+                            readonly category?: {
+                                readonly en?: string;
+                                readonly zh: string;
+                            };
+                            readonly estate?: {
+                                readonly en?: string;
+                                readonly zh: string;
+                            };
+                            /** @description What the caller was told on the phone. */
+                            readonly number: number;
+                            /**
+                             * Format: date-time
+                             * @description Cut to the full hour.
+                             */
+                            readonly since: string;
+                            /** @enum {string} */
+                            readonly stage: "waiting" | "under-way" | "later" | "done";
+                        }[];
+                        /** @description Where; the last, without a name, is everywhere else. */
+                        readonly estates: readonly {
+                            readonly key?: string;
+                            readonly name?: {
+                                readonly en?: string;
+                                readonly zh: string;
+                            };
+                            readonly requests: number;
+                        }[];
+                        readonly figures: {
+                            /** @description One of the two. */
+                            readonly asked: {
+                                readonly count?: number;
+                                /** @description The exact number is not given: it could point to a household. */
+                                readonly fewerThan?: number;
+                            };
+                            /** @description One of the two. */
+                            readonly helped: {
+                                readonly count?: number;
+                                /** @description The exact number is not given: it could point to a household. */
+                                readonly fewerThan?: number;
+                            };
+                            /** @description One of the two. */
+                            readonly helpedWithin7Days: {
+                                readonly count?: number;
+                                /** @description The exact number is not given: it could point to a household. */
+                                readonly fewerThan?: number;
+                            };
+                            /** @description One of the two. */
+                            readonly later: {
+                                readonly count?: number;
+                                /** @description The exact number is not given: it could point to a household. */
+                                readonly fewerThan?: number;
+                            };
+                            /** @description One of the two. */
+                            readonly underWay: {
+                                readonly count?: number;
+                                /** @description The exact number is not given: it could point to a household. */
+                                readonly fewerThan?: number;
+                            };
+                            /** @description One of the two. */
+                            readonly waiting: {
+                                readonly count?: number;
+                                /** @description The exact number is not given: it could point to a household. */
+                                readonly fewerThan?: number;
+                            };
+                        };
+                        readonly name: {
+                            readonly en?: string;
+                            readonly zh: string;
+                        };
+                        /** @description First contact to the end of the help, last seven days, to five minutes; left out under 20. */
+                        readonly untilHelped?: {
+                            readonly measured: number;
+                            readonly p50Minutes: number;
+                            readonly p90Minutes: number;
+                        };
+                    };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readonly "Calls.history": {
         readonly parameters: {
             readonly query?: never;
@@ -2864,6 +3086,46 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["PutEstateDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Done, and on disk. The same command sent again is answered the same. */
+            readonly 200: {
+                headers: {
+                    /** @description Version of the resource */
+                    readonly ETag?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommandReply"];
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Board.publish": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The command id: keep it when sending the same command again. */
+                readonly "Idempotency-Key": string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PublishBoardDto"];
             };
         };
         readonly responses: {

@@ -160,3 +160,10 @@ export class StewardDto extends BuildingKeyDto {
   @Matches(idPattern('responder'))
   responderId!: string;
 }
+
+/** Whether everybody may see the board. */
+export class PublishBoardDto {
+  @ApiProperty()
+  @IsBoolean()
+  published!: boolean;
+}

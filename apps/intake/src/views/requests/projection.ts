@@ -14,11 +14,11 @@ export const requestList: Projection<RequestRow> = {
   view: {
     service: 'intake',
     name: 'requests',
-    version: 1,
+    version: 2,
     indexes: {
       number: (row) => [row.number],
       status: (row) => [row.status, row.number],
-      place: (row) => (row.place?.building === undefined || row.confidential ? undefined : [row.place.area, row.number]),
+      place: (row) => (row.place === undefined || row.confidential ? undefined : [row.place.area, row.number]),
       person: (row) => (row.person === undefined || row.confidential ? undefined : [row.person.personId, row.number]),
       reporter: (row) => (row.reporter === undefined || row.confidential || row.reporter.personId === row.person?.personId ? undefined : [row.reporter.personId, row.number]),
       wake: (row) => (row.heldUntil === undefined ? undefined : [row.heldUntil]),
