@@ -76,6 +76,35 @@ suite.describe('Kafka at boot', () => {
     expect(bus.troubles()).toEqual([]);
   });
 
+  it('hears a Kafka again that stopped answering with its connections open, as soon as it goes on', async () => {
+    const kafka = await KafkaUnderTest.open({ brokers, sasl: { mechanism: 'plain', username, password }, tls });
+    open.push(kafka);
+    const bus = await kafka.bus();
+    const applied: PublicEvent[] = [];
+    const member = await kafka.join(bus, 'dispatch', (event) => void applied.push(event));
+    await kafka.append('request-1');
+    await eventually('the first is applied', () => applied.length === 1);
+    await suite.server?.pause();
+    let told = 1;
+    try {
+      // Longer than a request may take: the relay's and the member's requests run into their time limit.
+      for (const end = performance.now() + 5_000; performance.now() < end; told += 1) {
+        await kafka.append('request-1');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    } finally {
+      await suite.server?.resume();
+    }
+    await eventually(
+      'all applied',
+      () => applied.length === told,
+      30_000,
+      () => kafka.account(bus, member, applied),
+    );
+    expect(applied.map(({ version }) => version)).toEqual(Array.from({ length: told }, (_, index) => index + 1));
+    await eventually('nothing hinders it', () => bus.troubles().length === 0);
+  });
+
   it('goes on without a Kafka that is away, says so, and joins when it is back', async () => {
     const kafka = await KafkaUnderTest.open({ brokers: plain });
     open.push(kafka);

@@ -20,11 +20,16 @@ export function toPublic(stored: StoredEvent): PublicEvent {
   return { id, type, service: 'intake', stream, version, position, occurredAt, recordedAt, actor, channel, commandId, correlationId, data };
 }
 
-/** Waits for something that another connection brings about; says what did not come. */
-export async function eventually(what: string, check: () => boolean | Promise<boolean>, withinMilliseconds = 45_000): Promise<void> {
+/** Waits for something that another connection brings about; says what did not come, and what `account` knows of it. */
+export async function eventually(
+  what: string,
+  check: () => boolean | Promise<boolean>,
+  withinMilliseconds = 45_000,
+  account: () => string | Promise<string> = () => '',
+): Promise<void> {
   const end = performance.now() + withinMilliseconds;
   while (!(await check())) {
-    if (performance.now() > end) throw new Error(`not within ${withinMilliseconds} ms: ${what}`);
+    if (performance.now() > end) throw new Error(`not within ${withinMilliseconds} ms: ${what}${await account()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -120,6 +125,43 @@ export class KafkaUnderTest {
   async leave(member: Pick<Member, 'subscription'>): Promise<void> {
     this.#open.delete(member.subscription);
     await member.subscription.close(5_000);
+  }
+
+  /** What stands still, for a failing test: the streams that lack something, whether their events are not on Kafka or not read from there, and what the bus says of itself. */
+  async account(bus: KafkaBus, member: Member, applied: readonly PublicEvent[]): Promise<string> {
+    const { topicPrefix } = this.kafka;
+    const missing: string[] = [];
+    const committed = await this.store.readAll(0, 1_000_000);
+    for (const stream of new Set(committed.map((event) => event.stream))) {
+      const [there, here] = [committed.filter((event) => event.stream === stream).length, applied.filter((event) => event.stream === stream).length];
+      if (here < there) missing.push(`${stream} (${here} of ${there})`);
+    }
+    const admin = new KafkaClient(this.kafka).admin({ patient: false });
+    const partitions = async () => {
+      await admin.connect();
+      const lines: string[] = [];
+      let onKafka = 0;
+      for (const { topic, partitions: offsets } of await admin.fetchOffsets({
+        groupId: `${topicPrefix}${member.consumer.name}`,
+        topics: member.subscription.status().map(({ source }) => `${topicPrefix}${source}`),
+      }))
+        for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+          onKafka += Number(high) - Number(low);
+          const offset = offsets.find((one) => one.partition === partition)?.offset ?? 'nothing';
+          if (offset !== high) lines.push(`${topic.slice(topicPrefix.length)}/${partition}: committed ${offset} of ${high}`);
+        }
+      return [`on Kafka lie ${onKafka} messages of ${committed.length} events`, ...lines];
+    };
+    const lines = [
+      `missing: ${missing.join(', ') || 'nothing'}`,
+      ...(await partitions().catch((error: unknown) => [`Kafka does not say how far the group is: ${String(error)}`])),
+      `relay: ${JSON.stringify(bus.oldestUnpublishedSeconds())}`,
+      `consumer: ${JSON.stringify(member.subscription.status())}`,
+      `troubles: ${bus.troubles().join(' ') || 'none'}`,
+      ...[...this.alarms, ...member.alarms].slice(-20).map(({ consumer, kind, message }) => `alarm of ${consumer} (${kind}): ${message}`),
+    ];
+    await admin.disconnect();
+    return `\n  ${lines.join('\n  ')}`;
   }
 
   /** Puts a message on a topic past any relay. */

@@ -56,6 +56,8 @@ export class KafkaBus implements BusTransport {
   readonly #pause: (milliseconds: number) => Promise<void>;
   readonly #unreachable = new Map<string, string>();
   #measuring: NodeJS.Timeout | undefined;
+  /** One measuring at a time, however long it takes: stillness counts them. */
+  #measured: Promise<void> | undefined;
 
   constructor(options: KafkaBusOptions) {
     this.#options = options;
@@ -85,7 +87,9 @@ export class KafkaBus implements BusTransport {
     await this.#begin('the relay', [], () => {
       for (const relay of this.#relays.values()) relay.start();
     });
-    this.#measuring = setInterval(() => void this.#measure(), MEASURE);
+    this.#measuring = setInterval(() => {
+      this.#measured ??= this.#measure().finally(() => (this.#measured = undefined));
+    }, MEASURE);
   }
 
   subscribe(consumer: Consumer<PublicEvent>, topics: readonly string[]): Subscription {
@@ -158,6 +162,7 @@ export class KafkaBus implements BusTransport {
     await within(Promise.all([...this.#relays.values()].map((relay) => relay.close())), left());
     for (const relay of this.#relays.values()) relay.abandon();
     await Promise.all([this.#publisher.close(left()), this.#topics.close(left())]);
+    await within(this.#measured, left());
   }
 
   /** Waits for Kafka and the topics a while, then goes on without them: a request must not be refused because the bus is away. */
@@ -196,7 +201,8 @@ export class KafkaBus implements BusTransport {
   async #measure(): Promise<void> {
     await this.#readers.measure().catch(() => undefined);
     const prefix = this.#options.kafka.topicPrefix;
-    for (const { group, topics, progress, consumer } of this.#subscriptions) {
+    for (const subscription of this.#subscriptions) {
+      const { group, topics, consumer } = subscription;
       try {
         const measured = await this.#topics.measure(
           group,
@@ -204,7 +210,7 @@ export class KafkaBus implements BusTransport {
         );
         // Which keys are parked is everybody's: another instance may have released some.
         await consumer.alignParked();
-        for (const [topic, partitions] of measured) progress.measured(topic.slice(prefix.length), partitions);
+        subscription.measured(new Map([...measured].map(([topic, partitions]) => [topic.slice(prefix.length), partitions])));
       } catch {
         // Kafka is away: the consumer's own silence says so.
       }

@@ -4,6 +4,7 @@ import tls from 'node:tls';
 import type kafkajs from 'kafkajs';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
 import type { KafkaOptions } from './kafka-options.ts';
+import { within } from './within.ts';
 
 export type { Admin, EachBatchPayload, KafkaConsumer, KafkaMessage, Producer };
 
@@ -15,6 +16,8 @@ const RETRIES = 20;
 const RETRY = { initialRetryTime: 100, multiplier: 1.5, maxRetryTime: 500 } as const;
 /** How long a topic's partitions and leaders are believed. */
 const METADATA_AGE = 30_000;
+/** How long kafkajs may take to end a client by itself. */
+const ENDING = 5_000;
 
 /** One process's way to Kafka: the only file that knows kafkajs. Producer, member and admin have connections of their own. */
 export class KafkaClient {
@@ -26,7 +29,7 @@ export class KafkaClient {
 
   /** A producer whose broker drops what it sent twice; messages name their partition. */
   producer(): Producer {
-    const { kafka, cut } = connection(this.options, RETRIES);
+    const { kafka, cut, end } = connection(this.options, RETRIES);
     const producer = kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
@@ -38,12 +41,12 @@ export class KafkaClient {
           message.partition ?? 0,
     });
     producer.on(producer.events.REQUEST_TIMEOUT, ({ payload }) => cut(payload.broker));
-    return producer;
+    return endedBy(end, producer);
   }
 
   /** A member of a group. It is never restarted from inside: who runs it listens to CRASH. */
   consumer(groupId: string): KafkaConsumer {
-    const { kafka, cut } = connection(this.options, RETRIES);
+    const { kafka, cut, end } = connection(this.options, RETRIES);
     const consumer = kafka.consumer({
       groupId,
       allowAutoTopicCreation: false,
@@ -55,23 +58,31 @@ export class KafkaClient {
       retry: { ...RETRY, retries: RETRIES, restartOnFailure: () => Promise.resolve(false) },
     });
     consumer.on(consumer.events.REQUEST_TIMEOUT, ({ payload }) => cut(payload.broker));
-    return consumer;
+    return endedBy(end, consumer);
   }
 
   /** Questions and changes outside the flow; with patience it waits about 10 s for Kafka, else it fails at once. */
   admin({ patient }: { readonly patient: boolean }): Admin {
-    const { kafka, cut } = connection(this.options, patient ? RETRIES : 1);
+    const { kafka, cut, end } = connection(this.options, patient ? RETRIES : 1);
     const admin = kafka.admin();
     admin.on(admin.events.REQUEST_TIMEOUT, ({ payload }) => cut(payload.broker));
-    return admin;
+    return endedBy(end, admin);
   }
 }
 
-/** `cut` ends the sockets to a broker that does not answer: one that is stopped, not dead, keeps them open, and kafkajs would wait on them for 20 s and more. */
-function connection(options: KafkaOptions, retries: number): { readonly kafka: kafkajs.Kafka; readonly cut: (broker: string) => void } {
+interface Connection {
+  readonly kafka: kafkajs.Kafka;
+  /** Ends the sockets to a broker that does not answer: one that is stopped, not dead, keeps them open, and kafkajs would wait on them for 20 s and more. */
+  readonly cut: (broker: string) => void;
+  /** Ends every socket and opens none any more. */
+  readonly end: () => void;
+}
+
+function connection(options: KafkaOptions, retries: number): Connection {
   const { Kafka, logLevel } = load();
   const { sasl, log } = options;
   const sockets = new Map<string, Set<net.Socket>>();
+  let ended = false;
   const kafka = new Kafka({
     clientId: options.clientId,
     brokers: [...options.brokers],
@@ -83,6 +94,7 @@ function connection(options: KafkaOptions, retries: number): { readonly kafka: k
     ...(options.tls === undefined ? {} : { ssl: options.tls === true ? true : { ca: [options.tls.ca] } }),
     ...(sasl === undefined ? {} : { sasl: saslOf(sasl) }),
     socketFactory: ({ host, port, ssl, onConnect }) => {
+      if (ended) throw new Error('this connection has been given up');
       // kafkajs passes no `ssl` where its types promise one.
       const secured = ssl as tls.ConnectionOptions | undefined;
       const socket = secured ? tls.connect({ host, port, ...(net.isIP(host) === 0 ? { servername: host } : {}), ...secured }, onConnect) : net.connect({ host, port }, onConnect);
@@ -100,10 +112,29 @@ function connection(options: KafkaOptions, retries: number): { readonly kafka: k
       ({ namespace, level, log: entry }) =>
         log?.(level === logLevel.ERROR ? 'error' : 'warn', `kafka ${namespace}: ${entry.message}`),
   });
+  // With an error: kafkajs hears nothing of a socket destroyed without one, takes the connection for open, and every further request on it runs into its time limit.
   const cut = (broker: string) => {
-    for (const socket of sockets.get(broker) ?? []) socket.destroy();
+    const late = Object.assign(new Error(`${broker} has not answered a request in time`), { code: 'ETIMEDOUT' });
+    for (const socket of sockets.get(broker) ?? []) socket.destroy(late);
   };
-  return { kafka, cut };
+  const end = () => {
+    ended = true;
+    for (const broker of sockets.keys()) cut(broker);
+  };
+  return { kafka, cut, end };
+}
+
+/**
+ * A client that is disconnected is gone. kafkajs' own ending waits for what may never be answered, and a request given up meanwhile connects anew to be sent after all;
+ * a member that goes on so would keep its partitions from the one that replaces it.
+ */
+function endedBy<Client extends { disconnect(): Promise<void> }>(end: () => void, client: Client): Client {
+  const disconnect = client.disconnect.bind(client);
+  client.disconnect = async () => {
+    await within(disconnect(), ENDING);
+    end();
+  };
+  return client;
 }
 
 type Sasl = NonNullable<KafkaOptions['sasl']>;

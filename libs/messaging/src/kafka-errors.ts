@@ -1,3 +1,5 @@
+import { answered } from './kafka-answered.ts';
+
 /** Kafka, as it is configured, can never be used: the boot stops with this sentence. */
 export class KafkaMisconfigured extends Error {
   readonly code = 'kafka-misconfigured';
@@ -43,13 +45,16 @@ export function misconfiguration(
   return undefined;
 }
 
+/** Seconds for a commit or heartbeat. */
+const COORDINATED_WITHIN = 10;
+
 /**
  * Runs a commit or heartbeat. After the coordinator's node dies they throw errors without a type, on which the consumer crashes
  * and is back in 13 to 16 s; typed as "not the coordinator" it looks for the new one and is back in 4 s.
  */
 export async function toCoordinator<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await answered(work(), COORDINATED_WITHIN, `the group's coordinator has not answered for ${COORDINATED_WITHIN} s`);
   } catch (error) {
     if (error instanceof Error && (error as KafkaFailure).type === undefined) throw Object.assign(error, { type: 'NOT_COORDINATOR_FOR_GROUP' });
     throw error;

@@ -29,7 +29,12 @@ suite.describe('Kafka bus over three nodes', () => {
     await grow(3);
     await server?.nodes[1]?.restart();
     await grow(1);
-    await eventually('all applied', () => applied.length >= rounds * streams.length, 120_000);
+    await eventually(
+      'all applied',
+      () => applied.length >= rounds * streams.length,
+      60_000,
+      () => kafka.account(bus, member, applied),
+    );
     for (const stream of streams) expect(applied.filter((event) => event.stream === stream).map(({ version }) => version)).toEqual(Array.from({ length: rounds }, (_, n) => n + 1));
     await eventually('nothing hinders it', () => bus.troubles().length === 0 && bus.oldestUnpublishedSeconds()['intake'] === 0);
     expect(member.consumer.status()).toMatchObject({ parkedKeys: 0, gaps: 0 });

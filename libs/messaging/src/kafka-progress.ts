@@ -1,3 +1,5 @@
+import { KafkaStillness } from './kafka-stillness.ts';
+import type { Measured } from './kafka-topics.ts';
 import { Lag } from './lag.ts';
 
 interface PartitionProgress {
@@ -9,6 +11,7 @@ interface PartitionProgress {
 /** How far one consumer is in the partitions it was given. */
 export class KafkaProgress {
   readonly #now: () => number;
+  readonly #stillness = new KafkaStillness();
   #topics = new Map<string, Map<number, PartitionProgress>>();
   #contactAt: number;
   #movedAt: number;
@@ -18,6 +21,11 @@ export class KafkaProgress {
     this.#contactAt = now();
     this.#movedAt = now();
     for (const topic of topics) this.#topics.set(topic, new Map());
+  }
+
+  /** There is a new member. */
+  begun(): void {
+    this.#stillness.forget();
   }
 
   /** The group has given this member these partitions. What it keeps, it knows. */
@@ -33,12 +41,20 @@ export class KafkaProgress {
   /** Kafka has answered. */
   heard(): void {
     this.#contactAt = this.#now();
+    this.#stillness.heard();
+  }
+
+  /** To be asked after every measuring: why kafkajs has lost this member, if it has. Busy = a batch is in its hands, or its store is away. */
+  lost(busy: boolean): string | undefined {
+    const unread = [...this.#topics].flatMap(([topic, partitions]) => [...partitions].filter(([, { lag, next }]) => lag.head > next).map(([partition]) => `${topic}/${partition}`));
+    return this.#stillness.measured({ busy, unread });
   }
 
   /** A batch is here: from `next` on, in a partition whose last message stands before `head`. */
   fetched(topic: string, partition: number, next: number, head: number): void {
     const progress = this.#topics.get(topic)?.get(partition);
     this.heard();
+    this.#stillness.read(`${topic}/${partition}`);
     if (progress === undefined) return;
     progress.next = Math.max(progress.next, next);
     progress.lag.grown(head);
@@ -54,13 +70,13 @@ export class KafkaProgress {
     progress.lag.applied(next);
   }
 
-  /** What Kafka says of a topic's partitions: how long they are, and what the group has committed. */
-  measured(topic: string, partitions: readonly { readonly partition: number; readonly head: number; readonly committed: number | undefined }[]): void {
-    for (const { partition, head, committed } of partitions) {
+  /** What Kafka says of a topic's partitions: what is there, and what the group has committed. */
+  measured(topic: string, partitions: readonly Measured[]): void {
+    for (const { partition, low, head, committed } of partitions) {
       const progress = this.#topics.get(topic)?.get(partition);
       if (progress === undefined) continue;
       // Another member may have had this partition in between.
-      progress.next = Math.max(progress.next, committed ?? 0);
+      progress.next = Math.max(progress.next, committed ?? 0, low);
       progress.lag.applied(progress.next);
       progress.lag.grown(head);
     }

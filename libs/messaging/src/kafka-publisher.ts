@@ -1,5 +1,6 @@
 import type { PublicEvent } from '#contracts';
 import type { BusWatch, Sent } from './bus-watch.ts';
+import { answered } from './kafka-answered.ts';
 import type { KafkaClient, Producer } from './kafka-client.ts';
 import { toWire } from './kafka-cloud-event.ts';
 import { partitionOf } from './kafka-partition.ts';
@@ -17,6 +18,8 @@ interface Lane {
 
 /** Milliseconds for which a topic's partitions are believed. */
 const COUNTED_FOR = 30_000;
+/** Seconds for a sending, with kafkajs' own retries; then it begins again with a new producer. */
+const SENT_WITHIN = 10;
 
 /**
  * Sends public events: acks=all, idempotent, one request in flight. kafkajs may answer as if all were well although it left a partition out (its leader
@@ -42,7 +45,7 @@ export class KafkaPublisher {
   publish(events: readonly PublicEvent[]): Promise<void> {
     const work = async () => {
       try {
-        await this.#watched(events);
+        await answered(this.#watched(events), SENT_WITHIN, `Kafka has not taken a sending for ${SENT_WITHIN} s`);
       } catch (error) {
         this.#startOver();
         throw error;

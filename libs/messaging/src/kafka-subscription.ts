@@ -4,6 +4,7 @@ import type { EachBatchPayload, KafkaClient, KafkaConsumer, KafkaMessage } from 
 import { deliveryOf } from './kafka-delivery.ts';
 import { toCoordinator } from './kafka-errors.ts';
 import { KafkaProgress } from './kafka-progress.ts';
+import type { Measured } from './kafka-topics.ts';
 import { ConsumerClosed } from './patience.ts';
 import type { SubscriptionStatus } from './status.ts';
 import { within } from './within.ts';
@@ -40,6 +41,8 @@ const LONG_AGO = 600_000;
 export class KafkaSubscription {
   readonly #options: KafkaSubscriptionOptions;
   readonly #progress: KafkaProgress;
+  /** Batches that kafkajs has handed over and not got back. */
+  #inHand = 0;
   #member: KafkaConsumer | undefined;
   #closing = false;
   #restarts = 0;
@@ -68,9 +71,13 @@ export class KafkaSubscription {
     return this.#options.topics;
   }
 
-  /** Where the numbers of {@link status} come from. */
-  get progress(): KafkaProgress {
-    return this.#progress;
+  /** What Kafka says of each topic (without the prefix), asked for every two seconds while it answers. A member that kafkajs has lost is replaced. */
+  measured(topics: ReadonlyMap<string, readonly Measured[]>): void {
+    for (const [topic, partitions] of topics) this.#progress.measured(topic, partitions);
+    const member = this.#member;
+    if (member === undefined || this.#closing) return;
+    const lost = this.#progress.lost(this.#inHand > 0);
+    if (lost !== undefined) void this.#again(member, new Error(lost));
   }
 
   /** What hinders it now. */
@@ -87,6 +94,8 @@ export class KafkaSubscription {
     if (this.#closing) return;
     const member = this.#options.client.consumer(this.group);
     this.#member = member;
+    this.#inHand = 0;
+    this.#progress.begun();
     const mine = (work: () => void) => {
       if (this.#member === member) work();
     };
@@ -97,7 +106,7 @@ export class KafkaSubscription {
     const run = async () => {
       await member.connect();
       await member.subscribe({ topics: this.#options.topics.map((topic) => `${this.#prefix}${topic}`), fromBeginning: true });
-      await member.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: AT_ONCE, eachBatch: (payload) => this.#batch(payload) });
+      await member.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: AT_ONCE, eachBatch: (payload) => this.#take(member, payload) });
     };
     run().catch((error: unknown) => mine(() => void this.#again(member, error)));
   }
@@ -105,14 +114,18 @@ export class KafkaSubscription {
   /** Finishes what is in hand and leaves the group. */
   async close(withinMilliseconds: number): Promise<void> {
     this.#closing = true;
+    const member = this.#member;
+    let left = false;
     const end = async () => {
       // Stopping takes no further chunk; what is in hand may finish and commit its offsets.
-      const stopped = this.#member?.stop();
+      const stopped = member?.stop();
       await this.#options.consumer.close(withinMilliseconds);
       await stopped;
-      await this.#member?.disconnect();
+      await member?.disconnect();
+      left = true;
     };
     await within(end(), withinMilliseconds);
+    if (!left) void member?.disconnect();
   }
 
   /** How far it is in each topic. */
@@ -171,15 +184,27 @@ export class KafkaSubscription {
     else this.join();
   }
 
+  /** What comes to a member that has been replaced is left to its successor. */
+  async #take(member: KafkaConsumer, payload: EachBatchPayload): Promise<void> {
+    const mine = () => this.#member === member;
+    if (!mine()) return;
+    this.#inHand += 1;
+    try {
+      await this.#batch(payload, mine);
+    } finally {
+      if (mine()) this.#inHand -= 1;
+    }
+  }
+
   /** Nothing but a coordinator's error may leave: any other would end the consumer for good. */
-  async #batch(payload: EachBatchPayload): Promise<void> {
+  async #batch(payload: EachBatchPayload, mine: () => boolean): Promise<void> {
     const { batch } = payload;
     const heartbeat = () => payload.heartbeat();
     const topic = batch.topic.slice(this.#prefix.length);
     const { partition } = batch;
     this.#progress.fetched(topic, partition, Number(batch.firstOffset() ?? 0), Number(batch.highWatermark));
     for (let from = 0; from < batch.messages.length; from += CHUNK) {
-      const going = () => !this.#closing && payload.isRunning() && !payload.isStale() && this.#progress.has(topic, partition);
+      const going = () => !this.#closing && mine() && payload.isRunning() && !payload.isStale() && this.#progress.has(topic, partition);
       const chunk = batch.messages.slice(from, from + CHUNK);
       if (!going() || !(await this.#apply(topic, partition, chunk, heartbeat, going))) return;
       const last = chunk.at(-1)?.offset ?? '0';

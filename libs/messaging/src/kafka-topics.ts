@@ -1,11 +1,17 @@
 import { found } from './kafka-admin.ts';
+import { answered } from './kafka-answered.ts';
 import type { Admin, KafkaClient } from './kafka-client.ts';
 import { KafkaMisconfigured, misconfiguration } from './kafka-errors.ts';
 import { within } from './within.ts';
 
+/** Seconds for one question, with everything that kafkajs asks for it. */
+const ANSWERED_WITHIN = 10;
+
 /** How long a partition is, and what a group has committed there (undefined = nothing yet). */
 export interface Measured {
   readonly partition: number;
+  /** Offset of the oldest message that is still there. */
+  readonly low: number;
   readonly head: number;
   readonly committed: number | undefined;
 }
@@ -58,9 +64,9 @@ export class KafkaTopics {
       const offsets = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
       const committed = new Map(offsets.flatMap(({ topic, partitions }) => partitions.map(({ partition, offset }) => [`${partition}/${topic}`, Number(offset)] as const)));
       const measured = topics.map(async (topic): Promise<readonly [string, readonly Measured[]]> => {
-        const partitions = (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => {
+        const partitions = (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => {
           const offset = committed.get(`${partition}/${topic}`) ?? -1;
-          return { partition, head: Number(high), committed: offset < 0 ? undefined : offset };
+          return { partition, low: Number(low), head: Number(high), committed: offset < 0 ? undefined : offset };
         });
         return [topic, partitions];
       });
@@ -82,9 +88,11 @@ export class KafkaTopics {
   }
 
   async #ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    if (this.#closing) throw new Error('the bus is closed');
     const asked = (this.#admin ??= this.#connect());
     try {
-      return await question(await asked);
+      const answer = asked.then(question);
+      return await answered(answer, ANSWERED_WITHIN, `Kafka has not answered a question for ${ANSWERED_WITHIN} s`);
     } catch (error) {
       if (this.#admin === asked) await this.#drop(1_000);
       throw error;
