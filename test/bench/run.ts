@@ -2,12 +2,14 @@ import { append } from './append.ts';
 import { consoleSize } from './console-size.ts';
 import { consoleStart } from './console-start.ts';
 import { consoleUpdate } from './console-update.ts';
+import { consume } from './consume.ts';
 import { intervalReports } from './interval-report.ts';
 import { logACall } from './log-a-call.ts';
 import { loggedToBoard, loggedToBoardCluster } from './logged-to-board.ts';
 import { memory, postRequest } from './post-request.ts';
 import { rebuildView } from './rebuild-view.ts';
 import type { Benchmark, Result } from './benchmark.ts';
+import { relay } from './relay.ts';
 import { telemetry } from './telemetry.ts';
 import { timelineGrowth } from './timeline-growth.ts';
 
@@ -17,6 +19,8 @@ const benchmarks: readonly Benchmark[] = [
   rebuildView,
   loggedToBoard,
   loggedToBoardCluster,
+  relay,
+  consume,
   timelineGrowth,
   intervalReports,
   telemetry,
