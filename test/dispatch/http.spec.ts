@@ -44,7 +44,8 @@ describe('dispatch over HTTP', () => {
     expect(answers.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([201, 409]);
     const lost = answers.find(({ status }) => status === 409);
     expect(lost?.json.code).toBe('already-on-urgent');
-    expect(String(lost?.json.detail)).toContain(answers[0] === lost ? b : a);
+    const winner = (await ask('GET', `/api/dispatch/cases/${answers[0] === lost ? b : a}`)).json as unknown as { readonly number: number };
+    expect(String(lost?.json.detail)).toContain(`request ${winner.number} (`);
   });
 
   it('the queue is sorted by heat, filtered, paged', async () => {

@@ -9,6 +9,9 @@ import type { Reply } from './queue.ts';
 
 /** Milliseconds in which one may think better of it. */
 export const UNDO_MILLISECONDS = 10_000;
+/** On a phone there is room for the newest only. */
+const NARROW = '(max-width: 640px)';
+let newest: string | undefined;
 
 /** How to say that something was done, and how to take it back. */
 export interface Undoable {
@@ -37,8 +40,11 @@ export function useUndo(): (given: Given, what: Undoable) => void {
         const compensated = await command(undo(reply)).settled;
         takenBack?.(compensated);
       };
+      if (newest !== undefined && matchMedia(NARROW).matches) notifications.hide(newest);
+      newest = id;
       notifications.show({
         id,
+        className: css['undo'] ?? '',
         autoClose: UNDO_MILLISECONDS,
         withCloseButton: true,
         closeButtonProps: { 'aria-label': t('close') },

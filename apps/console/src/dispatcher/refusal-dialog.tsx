@@ -20,14 +20,6 @@ const REASON_HELPS: ReadonlySet<string> = new Set(['load-limit', 'seat-needs']);
 
 type NameOf = (one: Pick<AssignmentRow, 'responderId' | 'responderName'>) => string;
 
-/** The server's sentence with names where it has ids. */
-function withNames(problem: ProblemBody, nameOf: NameOf): ProblemBody {
-  const detail = problem.detail
-    .replaceAll(/\s*[（(]request-[0-9a-f-]+\.\d+[)）]/g, '')
-    .replaceAll(/responder-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (responderId) => nameOf({ responderId }));
-  return { ...problem, detail };
-}
-
 /** Somebody else was faster, or the rules say no: what you wanted and what is there now, side by side; nothing that was typed is lost. */
 export function RefusalDialog({
   refused,
@@ -62,7 +54,7 @@ function Body({ refused, now, nameOf, onClose }: { readonly refused: Refused; re
   const helps = REASON_HELPS.has(problem.code);
   return (
     <div data-conflict={problem.code}>
-      <ProblemAlert problem={withNames(problem, nameOf)} fields={false} />
+      <ProblemAlert problem={problem} fields={false} />
       <dl className={css['sideBySide']}>
         <div>
           <dt>{t('dispatcher.conflict.wanted')}</dt>

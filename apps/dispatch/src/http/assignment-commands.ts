@@ -12,6 +12,7 @@ import { responder } from '../responder/responder.ts';
 import { CaseAccess, type Found } from './case-access.ts';
 import type { ClearDto, ConsultDto, CustodyDto, MilestoneDto, PlanStagesDto, RetractDto, StageDto } from './dto/report.dto.ts';
 import { Personal } from './personal.ts';
+import { withNumber } from './with-number.ts';
 
 type WithoutIds<T> = T extends unknown ? Omit<T, 'assignmentId' | 'own'> : never;
 type Told = WithoutIds<ReportCommand>;
@@ -49,7 +50,7 @@ export class AssignmentCommands {
     // His first reservation went with the time-out; where that has not reached him yet, it must not stand in the way of his own yes.
     const lapsed = { type: 'Release', reservationId: progressOf(found.assignment).reservationId, because: 'timed-out', counts: false } as const;
     await this.runtime.commands.handle(responder, responderId, lapsed, { ...found.metadata, commandId: deriveUuid(found.metadata.commandId, 'lapsed') });
-    await this.runtime.commands.handle(responder, responderId, reserve, found.metadata);
+    await withNumber(this.runtime, () => this.runtime.commands.handle(responder, responderId, reserve, found.metadata));
     return this.tell(found, assignmentId, told);
   }
 

@@ -15,6 +15,7 @@ import { conflictsOf } from '../responder/state.ts';
 import { CaseAccess, type Found, isOnTheWay } from './case-access.ts';
 import type { OfferDto, ReassignDto, RevealDto } from './dto/case.dto.ts';
 import { Personal, type PersonDetails } from './personal.ts';
+import { withNumber } from './with-number.ts';
 
 /** What dispatchers do: each takes the case as it is, asks the policy, seals, and hands the command to the decider. */
 @Injectable()
@@ -104,21 +105,17 @@ export class CaseCommands {
     // What the case refuses anyway must not hold a responder first.
     dispatchCase.decide(theCommand, state, metadata);
     const { thresholds } = this.catalogue;
-    await this.runtime.commands.handle(
-      responder,
-      responderId,
-      {
-        type: 'Reserve',
-        reservationId,
-        requestId,
-        priority: state.priority,
-        day: localDay(metadata.now, this.runtime.config.timeZone),
-        offerWithinSeconds: thresholds.orphanedReservationSeconds,
-        loadLimit: thresholds.loadPerDay,
-        ...reason,
-      },
-      metadata,
-    );
+    const reserve = {
+      type: 'Reserve',
+      reservationId,
+      requestId,
+      priority: state.priority,
+      day: localDay(metadata.now, this.runtime.config.timeZone),
+      offerWithinSeconds: thresholds.orphanedReservationSeconds,
+      loadLimit: thresholds.loadPerDay,
+      ...reason,
+    } as const;
+    await withNumber(this.runtime, () => this.runtime.commands.handle(responder, responderId, reserve, metadata));
     try {
       const done = await this.runtime.commands.handle(dispatchCase, stream, theCommand, metadata);
       const assignment = done.state.assignments.find((one) => one.reservationId === reservationId);

@@ -9,10 +9,10 @@ export const responderRefusals = {
   'responder-off': { en: 'The responder is off duty.', zh: '该响应人不在岗。' },
   'responder-resting': { en: 'The responder rests until {until}.', zh: '该响应人休息至 {until}。' },
   'already-on-urgent': {
-    en: 'The responder is reserved for {requestId} ({priority}) already; nobody takes a second P1 or P2.',
-    zh: '该响应人已预留给 {requestId}（{priority}），不能同时承担第二个 P1/P2。',
+    en: 'The responder is reserved for request {number} ({priority}) already; nobody takes a second P1 or P2.',
+    zh: '该响应人已预留给 {number} 号求助（{priority}），不能同时承担第二个 P1/P2。',
   },
-  'reserved-elsewhere': { en: 'This reservation belongs to {requestId}.', zh: '该预留属于 {requestId}。' },
+  'reserved-elsewhere': { en: 'This reservation belongs to request {number}.', zh: '该预留属于 {number} 号求助。' },
   'load-limit': { en: '{load} errands today, the limit is {limit}; say why it shall be one more.', zh: '今日已 {load} 件，上限 {limit} 件；如仍要派，请说明理由。' },
   'reservation-unknown': { en: 'There is no such reservation.', zh: '没有该预留。' },
   'holds-reservations': { en: 'The responder still has {count} errands; hand them over first.', zh: '该响应人还有 {count} 件任务，请先移交。' },

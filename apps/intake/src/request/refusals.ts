@@ -4,7 +4,7 @@ import type { RefusalText } from '#event-store';
 export const REQUEST_REFUSALS: Readonly<Record<string, RefusalText>> = {
   'unknown-request': { en: 'There is no such request.', zh: '没有这张求助单。' },
   'request-exists': { en: 'This request exists already.', zh: '这张求助单已经存在。' },
-  'request-merged': { en: 'This request was merged into {into}; work goes on there.', zh: '这张求助单已并入 {into}，请在那里继续办理。' },
+  'request-merged': { en: 'This request was merged into another one; work goes on there.', zh: '这张求助单已并入另一张，请在那里继续办理。' },
   'wrong-status': { en: 'This is not possible while the request is "{status}".', zh: '求助单处于“{status}”状态时不能这样做。' },
   'was-on-the-case': { en: 'Whoever was on the case cannot confirm it: ask someone else.', zh: '参与办理的人不能自己确认，请由他人回访。' },
   'reason-needed': { en: 'The questions suggest {suggested}: say why you set another priority.', zh: '按问答建议为 {suggested}，改用其他级别请说明理由。' },

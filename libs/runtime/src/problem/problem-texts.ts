@@ -98,8 +98,8 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
   'not-caught-up': text(
     'Not there yet',
     '尚未同步',
-    'This service has not seen {stream} at version {version} yet. Try again in {seconds} s.',
-    '本服务尚未收到 {stream} 的第 {version} 版。请 {seconds} 秒后再试。',
+    'This service has not seen what was written last yet. Try again in {seconds} s.',
+    '本服务尚未收到刚写入的内容。请 {seconds} 秒后再试。',
   ),
   'store-unavailable': text(
     'Cannot write',
