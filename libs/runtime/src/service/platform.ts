@@ -203,7 +203,8 @@ export class Platform {
       const heads = new Map<string, number>();
       for (const runtime of this.services) heads.set(runtime.service, await runtime.store.head());
       const all = [...this.busStatus().subscriptions, ...this.services.flatMap((runtime) => runtime.policyStatus())];
-      if (all.every(({ source, cursor }) => cursor >= (heads.get(source) ?? 0))) return;
+      // A log of this process has its own head; a topic's is the furthest that Kafka has told.
+      if (all.every(({ source, cursor, head }) => cursor >= (heads.get(source) ?? head))) return;
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   }
