@@ -4,6 +4,7 @@ import type { NewEvent, StoredEvent } from './event.ts';
 import type { GroupCommit, PendingWrite } from './sqlite-group-commit.ts';
 import type { StatementSink } from './sqlite-transaction.ts';
 import { assertAppendable, assertReadable, type Appended, type EventStore, VersionConflict } from './port.ts';
+import { Newcomers } from './newcomers.ts';
 import { Ring } from './ring.ts';
 import { COLUMNS, decodeRow, encodeData, encodeMeta } from './sqlite-row.ts';
 
@@ -40,6 +41,7 @@ export class SqliteEventLog implements EventStore {
   readonly #name: string;
   readonly #ring: Ring;
   readonly #heads = new LRUCache<string, StreamHead>({ max: STREAM_HEADS });
+  readonly #newcomers: Newcomers;
   readonly #listeners = new Set<(head: number) => void>();
   readonly #insert: string;
   readonly #selectStream: StatementSync;
@@ -69,6 +71,8 @@ export class SqliteEventLog implements EventStore {
     this.#selectAll = prepare(`SELECT ${COLUMNS} FROM ${table} WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`);
     this.#selectOne = prepare(`SELECT ${COLUMNS} FROM ${table} WHERE position = ?`);
     this.#selectStreamHead = prepare(`SELECT version, position FROM ${table} WHERE stream = ? AND position <= ? ORDER BY version DESC LIMIT 1`);
+    const selectLast = prepare(`SELECT stream FROM ${table} WHERE stream >= ? AND stream < ? ORDER BY stream DESC LIMIT 1`);
+    this.#newcomers = new Newcomers((from, before) => asArray(selectLast.get(from, before) ?? [])[0]?.toString());
     this.#selectHead = prepare(`SELECT coalesce(max(position), 0) FROM ${table}`);
     this.forget();
   }
@@ -175,6 +179,7 @@ export class SqliteEventLog implements EventStore {
   /** Drops what is cached and reads the head again. */
   forget(): void {
     this.#heads.clear();
+    this.#newcomers.forget();
     this.#ring.clear();
     this.#head = Number(asArray(this.#selectHead.get())[0]);
   }
@@ -183,7 +188,10 @@ export class SqliteEventLog implements EventStore {
   committed(): boolean {
     if (this.#pending.length === 0) return false;
     for (const [index, event] of this.#pending.entries()) this.#ring.push(event, this.#pendingPrevious[index] ?? 0);
-    for (const [stream, head] of this.#pendingHeads) this.#heads.set(stream, head);
+    for (const [stream, head] of this.#pendingHeads) {
+      if (!this.#heads.has(stream)) this.#newcomers.stored(stream);
+      this.#heads.set(stream, head);
+    }
     this.#head += this.#pending.length;
     this.rolledBack();
     return true;
@@ -204,6 +212,7 @@ export class SqliteEventLog implements EventStore {
   #streamHead(stream: string): StreamHead {
     const known = this.#heads.get(stream);
     if (known !== undefined) return known;
+    if (this.#newcomers.has(stream)) return NO_STREAM;
     const row = this.#selectStreamHead.get(stream, this.#head);
     if (row === undefined) return NO_STREAM;
     const [version, position] = asArray(row);

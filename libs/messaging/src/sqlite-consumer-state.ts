@@ -1,4 +1,4 @@
-import type { LogFile, StatementSink } from '#event-store';
+import { type LogFile, Newcomers, type StatementSink } from '#event-store';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ConsumerState, ParkedKey, ParkedKind, ParkedMessage, Progress } from './consumer-state.ts';
 
@@ -36,6 +36,7 @@ export async function openSqliteConsumerState(file: LogFile, consumer: string): 
 function statements(database: DatabaseSync) {
   return {
     seen: database.prepare('SELECT version FROM consumer_seen WHERE consumer = ? AND stream = ?'),
+    last: database.prepare('SELECT stream FROM consumer_seen WHERE consumer = ? AND stream >= ? AND stream < ? ORDER BY stream DESC LIMIT 1'),
     cursor: database.prepare('SELECT position FROM consumer_cursors WHERE consumer = ? AND source = ?'),
     keys: database.prepare('SELECT key, topic, kind, reason, waits_for, since FROM parked_keys WHERE consumer = ? ORDER BY since, key'),
     messages: database.prepare('SELECT topic, version, undecodable, bytes, headers FROM parked_messages WHERE consumer = ? AND key = ? AND version > ? ORDER BY version LIMIT ?'),
@@ -47,6 +48,7 @@ class SqliteConsumerState implements ConsumerState {
   readonly #file: LogFile;
   readonly #id: number;
   readonly #sql: ReturnType<typeof statements>;
+  readonly #newcomers: Newcomers;
 
   constructor(file: LogFile, id: number) {
     this.#file = file;
@@ -54,11 +56,13 @@ class SqliteConsumerState implements ConsumerState {
     this.#sql = statements(file.database);
     // Asked once per stream and batch: an array costs less than an object.
     this.#sql.seen.setReturnArrays(true);
+    this.#newcomers = new Newcomers((from, before) => this.#sql.last.get(id, from, before)?.['stream']?.toString());
   }
 
   async lastSeen(streams: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const found = new Map<string, number>();
     for (const stream of streams) {
+      if (this.#newcomers.has(stream)) continue;
       const row = this.#sql.seen.get(this.#id, stream);
       if (row !== undefined) found.set(stream, (row as unknown as readonly [number])[0]);
     }
@@ -70,6 +74,7 @@ class SqliteConsumerState implements ConsumerState {
   }
 
   save(progress: Progress): Promise<void> {
+    for (const stream of progress.seen.keys()) this.#newcomers.stored(stream);
     return this.#file.write((sink) => {
       for (const [stream, version] of progress.seen) sink.run(SEE, this.#id, stream, version);
       for (const [source, position] of progress.cursors) sink.run(MOVE, this.#id, source, position);
@@ -103,6 +108,7 @@ class SqliteConsumerState implements ConsumerState {
   }
 
   park(parked: ParkedKey, messages: readonly ParkedMessage[], seen: number): Promise<void> {
+    this.#newcomers.stored(parked.key);
     return this.#file.write((sink) => {
       this.#writeKey(sink, parked);
       for (const { version, undecodable, topic, bytes, headers } of messages) {
@@ -113,6 +119,7 @@ class SqliteConsumerState implements ConsumerState {
   }
 
   settle(key: string, seen: number, parked: ParkedKey | undefined): Promise<void> {
+    this.#newcomers.stored(key);
     return this.#file.write((sink) => {
       sink.run(FORGET_MESSAGES, this.#id, key, seen);
       if (parked === undefined) sink.run(FORGET_KEY, this.#id, key);
