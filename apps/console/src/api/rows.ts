@@ -285,6 +285,12 @@ export type Timeline = Json<Audit['/api/audit/timelines/{requestId}']['get']['re
 export type AuditedRequests = Json<Audit['/api/audit/requests']['get']['responses'][200]>;
 /** GET /api/audit/disclosures. */
 export type Disclosures = Json<Audit['/api/audit/disclosures']['get']['responses'][200]>;
+/** GET /api/audit/reports/flow. */
+export type FlowReport = Json<Audit['/api/audit/reports/flow']['get']['responses'][200]>;
+/** GET /api/audit/reports/heat. */
+export type HeatReport = Json<Audit['/api/audit/reports/heat']['get']['responses'][200]>;
+/** GET /api/audit/reports/workload. */
+export type WorkloadReport = Json<Audit['/api/audit/reports/workload']['get']['responses'][200]>;
 /** GET /api/audit/reports/target-packs. */
 export type TargetPacks = Json<Audit['/api/audit/reports/target-packs']['get']['responses'][200]>;
 /** An account as administrators see it. */

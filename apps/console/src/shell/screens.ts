@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
-import { Building2, ClipboardCheck, Footprints, Headset, Presentation, Radio } from 'lucide-react';
+import { Activity, BadgeCheck, Building2, ClipboardCheck, Eye, Footprints, Headset, Presentation, Radio, ScrollText } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { TextArea, TextId } from '../language/catalogue.ts';
 import { readQueueAhead } from '../dispatcher/read-queue.ts';
@@ -37,6 +37,19 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: '/tasks', roles: ['responder', 'steward'], title: 'screen.responder', icon: Footprints, texts: 'responder', load: () => import('../responder/responder-page.tsx') },
   { path: '/supervisor', roles: ['supervisor'], title: 'screen.supervisor', icon: ClipboardCheck, texts: 'supervisor', load: () => import('../supervisor/supervisor-page.tsx') },
+  { path: '/supervisor/flow', roles: ['supervisor'], title: 'screen.flow', icon: Activity, texts: 'supervisor', load: () => import('../supervisor/flow-page.tsx') },
+  { path: '/supervisor/requests', roles: ['supervisor'], title: 'screen.requests', icon: ScrollText, texts: 'supervisor', load: () => import('../supervisor/requests-page.tsx') },
+  { path: '/supervisor/verify', roles: ['supervisor'], title: 'screen.verify', icon: BadgeCheck, texts: 'supervisor', load: () => import('../supervisor/verify-page.tsx') },
+  { path: '/supervisor/disclosures', roles: ['supervisor'], title: 'screen.disclosures', icon: Eye, texts: 'supervisor', load: () => import('../supervisor/disclosures-page.tsx') },
+  {
+    path: '/supervisor/timeline/:requestId',
+    roles: ['supervisor'],
+    title: 'screen.timeline',
+    icon: ScrollText,
+    texts: 'supervisor',
+    load: () => import('../supervisor/timeline-page.tsx'),
+    listed: false,
+  },
   {
     path: '/administrator',
     roles: ['administrator'],

@@ -1,55 +1,68 @@
-import { Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Select } from '@mantine/core';
 import { ClipboardCheck } from 'lucide-react';
-import { read } from '../api/read.ts';
 import type { IntervalReport } from '../api/rows.ts';
-import { useText } from '../language/use-text.ts';
-import { useLive } from '../live/use-live.ts';
+import { useBoth, useText } from '../language/use-text.ts';
 import { Page, Panel } from '../parts/page.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
-import { clockText } from '../time/duration.ts';
+import { BurnPanel } from './burn-panel.tsx';
+import { ByGroup } from './by-group.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { queryOf, SCOPE } from './filters.ts';
+import { groupOf } from './legs.ts';
+import { LegsPanel, Rates, TargetsPanel } from './report-parts.tsx';
+import css from './supervisor.module.css';
+import { useFigures, useFreshFigures, usePacks } from './use-figures.ts';
+import { useFilters } from './use-filters.ts';
 
-const LEGS = ['answer', 'processing', 'acknowledge', 'turnout', 'travel', 'access', 'blocked', 'service', 'response', 'cycle', 'verification', 'closure'] as const;
-
-/** Every leg with n and percentiles. */
+/** Response times: rates, every leg, targets and their burn, and one leg by what it is asked by. */
 export default function SupervisorPage() {
   const t = useText();
-  const report = useQuery({ queryKey: ['audit', 'intervals'], queryFn: ({ signal }) => read<IntervalReport>('/api/audit/reports/intervals', { signal }) });
-  useLive('audit');
-  if (report.isPending) return <Loading />;
-  if (report.isError) return <Failed error={report.error} again={() => void report.refetch()} />;
-  const { all } = report.data;
-  if (all.n === 0) return <Empty title={t('supervisor.none')} what={t('supervisor.noneWhat')} icon={ClipboardCheck} />;
+  const both = useBoth();
+  const chosen = useFilters();
+  const { filters, set } = chosen;
+  const packs = usePacks();
+  const query = queryOf(filters, [...SCOPE, 'pack']);
+  const report = useFigures<IntervalReport>(`/api/audit/reports/intervals?${query}`);
+  useFreshFigures(filters.asOf);
   return (
-    <Page title={t('supervisor.intervals')}>
-      <Panel flush>
-        <Table striped highlightOnHover>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('supervisor.leg')}</Table.Th>
-              <Table.Th ta="right">{t('supervisor.n')}</Table.Th>
-              <Table.Th ta="right">p50</Table.Th>
-              <Table.Th ta="right">p90</Table.Th>
-              <Table.Th ta="right">p95</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {LEGS.map((leg) => {
-              const cell = all.legs[leg];
-              const span = (seconds: number | null | undefined) => (seconds == null ? '–' : clockText(seconds * 1_000));
-              return (
-                <Table.Tr key={leg}>
-                  <Table.Td>{t(`supervisor.leg.${leg}`)}</Table.Td>
-                  <Table.Td ta="right">{cell.n}</Table.Td>
-                  <Table.Td ta="right">{span(cell.p50)}</Table.Td>
-                  <Table.Td ta="right">{span(cell.p90)}</Table.Td>
-                  <Table.Td ta="right">{span(cell.p95)}</Table.Td>
-                </Table.Tr>
-              );
-            })}
-          </Table.Tbody>
-        </Table>
-      </Panel>
+    <Page title={t('supervisor.title')} aside={<ExportMenu file="intervals" query={queryOf(filters, [...SCOPE, 'pack'], { groupBy: groupOf(filters.by), areaDepth: '6' })} />}>
+      <FilterBar {...chosen}>
+        <Select
+          className={css['narrow'] ?? ''}
+          label={t('supervisor.pack')}
+          data={packs.map(({ key, name }) => ({ value: key, label: both(name) }))}
+          value={filters.pack ?? 'emergency'}
+          onChange={(pack) => set({ pack: pack ?? undefined })}
+          allowDeselect={false}
+          data-filter="pack"
+        />
+      </FilterBar>
+      {report.data !== undefined ? (
+        <div className={css['report']} aria-busy={report.isPlaceholderData} data-report={report.isPlaceholderData ? 'old' : 'now'}>
+          <Rates all={report.data.all} />
+          {report.data.all.n === 0 ? (
+            <Panel>
+              <Empty title={t('supervisor.none')} what={t('supervisor.noneWhat')} icon={ClipboardCheck} />
+            </Panel>
+          ) : (
+            <>
+              <div className={css['halves']}>
+                <LegsPanel all={report.data.all} filters={filters} />
+                <div className={css['column']}>
+                  <TargetsPanel report={report.data} filters={filters} />
+                  <BurnPanel {...chosen} />
+                </div>
+              </div>
+              <ByGroup {...chosen} />
+            </>
+          )}
+        </div>
+      ) : report.isError ? (
+        <Failed error={report.error} again={() => void report.refetch()} />
+      ) : (
+        <Loading />
+      )}
     </Page>
   );
 }
