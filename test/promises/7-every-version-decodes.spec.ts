@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { Ajv, type AnySchema } from 'ajv';
 import formats from 'ajv-formats';
 import { disclosureDecider } from '#access';
+import { mongoForSuite } from '#brokers';
 import { AUDIT_EVENTS, DISPATCH_EVENTS, INTAKE_EVENTS } from '#contracts';
-import { createMemoryEventStore, type Decider, type DomainEvent, type EventStore, type NewEvent, openLogFile, type StoredEvent } from '#event-store';
+import { createMemoryEventStore, type Decider, type DomainEvent, type EventStore, type NewEvent, type StoredEvent } from '#event-store';
+import { sharedLogs } from './logs.ts';
+import { openLog } from './processes/open-log.ts';
 import { clock, temporaryFolder } from './stores.ts';
 
 /** Golden files (`past-events.v<N>.json` beside past-events.ts) hold events as they were stored once; they are added to, never edited. */
@@ -14,6 +17,7 @@ const folders = readdirSync(root)
   .filter((app) => existsSync(join(root, app, 'src')))
   .flatMap((app) => readdirSync(join(root, app, 'src')).map((stream) => ({ app, stream, path: join(root, app, 'src', stream) })))
   .filter(({ path }) => existsSync(join(path, 'events.ts')) || existsSync(join(path, 'past-events.ts')));
+const mongo = await mongoForSuite();
 const DISCLOSURE = join(import.meta.dirname, 'disclosure');
 
 interface PastEvents {
@@ -66,7 +70,12 @@ describe('7: every event version ever stored still decodes', () => {
   const ajv = new Ajv({ strict: false });
   formats.default(ajv);
   const schemas: Readonly<Record<string, AnySchema>> = { ...Object.assign({}, ...Object.values(INTAKE_EVENTS)), ...DISPATCH_EVENTS, ...AUDIT_EVENTS };
-  const log = join(temporaryFolder(), 'log.db');
+  const folder = temporaryFolder();
+  const shared = sharedLogs(folder, mongo).filter(({ name }) => name !== 'mongo' || mongo.server !== undefined);
+  let addresses: readonly string[] = [];
+  beforeAll(async () => {
+    addresses = await Promise.all(shared.map(({ make }) => make('golden')));
+  });
 
   /** What is wrong with an event as it would go out today under this wire type. */
   function misfit(event: StoredEvent, type: string | undefined, data: object): readonly string[] {
@@ -76,16 +85,18 @@ describe('7: every event version ever stored still decodes', () => {
     return validate(data) ? [] : [`${event.type}: ${ajv.errorsText(validate.errors)}`];
   }
 
-  /** From a log in memory, and from a log file that was closed and opened again. */
+  /** From a log in memory, and from every other that was closed and opened again. */
   async function stored(events: readonly StoredEvent[], stream: string): Promise<readonly (readonly StoredEvent[])[]> {
-    const inMemory = await throughTheStore(createMemoryEventStore({ clock }), events, stream);
-    const file = openLogFile(log, { clock, logs: ['intake'] });
-    await throughTheStore(file.log('intake'), events, stream);
-    await file.close();
-    const again = openLogFile(log, { clock, logs: ['intake'] });
-    const reopened = await again.log('intake').readStream(stream);
-    await again.close();
-    return [inMemory, reopened];
+    const all = [await throughTheStore(createMemoryEventStore({ clock }), events, stream)];
+    for (const address of addresses) {
+      const written = await openLog(address, clock);
+      await throughTheStore(written.log, events, stream);
+      await written.close();
+      const again = await openLog(address, clock);
+      all.push(await again.log.readStream(stream));
+      await again.close();
+    }
+    return all;
   }
 
   it('looks at every stream of every service', () => {
