@@ -23,6 +23,11 @@ export const SHOTS: readonly Shot[] = [
   { name: 'responder', role: 'responder', sizes: ['desk', 'phone'] },
   { name: 'supervisor', role: 'supervisor' },
   { name: 'administrator', role: 'administrator' },
+  { name: 'administrator-places', role: 'administrator', path: '/administrator/places' },
+  { name: 'administrator-responders', role: 'administrator', path: '/administrator/responders' },
+  { name: 'administrator-accounts', role: 'administrator', path: '/administrator/accounts' },
+  { name: 'administrator-catalogue', role: 'administrator', path: '/administrator/catalogue' },
+  { name: 'administrator-parked', role: 'administrator', path: '/administrator/parked' },
   { name: 'board', path: '/board', sizes: ['desk', 'phone'] },
   { name: 'board-wall', path: '/board?wall' },
   {

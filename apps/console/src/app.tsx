@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 import { isPassing } from './api/read.ts';
 import { LanguageProvider } from './language/language-provider.tsx';
 import { cssVariables, theme, themeKeeper } from './look/theme.ts';
-import { SignInPage } from './session/sign-in-page.tsx';
+import { isSignInLink, SignInPage } from './session/sign-in-page.tsx';
 import { currentSession, onSession } from './session/store.ts';
 import { OpenPage, openScreen } from './shell/pages.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -54,5 +54,7 @@ function Door() {
   if (open !== undefined) return <OpenPage screen={open} />;
   if (session.phase === 'starting') return null;
   if (session.phase === 'out') return <SignInPage />;
+  // A link that is opened where somebody is signed in already: nobody is put out without being asked.
+  if (isSignInLink(path)) return <SignInPage current={session.subject} />;
   return <Shell subject={session.subject} ended={session.phase === 'ended'} key={session.subject.accountId} />;
 }

@@ -28,7 +28,8 @@ export async function send(path: string, init: RequestInit & { readonly headers?
   noteDateHeader(response.headers.get('date'));
   if (response.ok) return response;
   const problem = await problemOf(response);
-  if (problem.status === 401 && !path.startsWith('/api/access/sign-in') && !path.includes('/redeem')) for (const listener of signedOut) listener();
+  if (problem.status === 401 && problem.code !== 'sign-in-refused' && !path.startsWith('/api/access/sign-in') && !path.includes('/redeem'))
+    for (const listener of signedOut) listener();
   throw problem;
 }
 

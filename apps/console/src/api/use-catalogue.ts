@@ -52,7 +52,12 @@ export interface CatalogueAnswer {
   readonly categories: readonly Category[];
   readonly questions: readonly Question[];
   readonly skills: readonly { readonly key: string; readonly name: Both }[];
-  readonly thresholds: { readonly priorities: Readonly<Record<string, PriorityRule>>; readonly lateReportSeconds: number; readonly loadPerDay: number; readonly followUpAttempts: number };
+  readonly thresholds: {
+    readonly priorities: Readonly<Record<string, PriorityRule>>;
+    readonly lateReportSeconds: number;
+    readonly loadPerDay: number;
+    readonly followUpAttempts: number;
+  };
 }
 
 /** The catalogue, asked by key. */

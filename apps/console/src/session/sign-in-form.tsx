@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type ProblemBody, ProblemError } from '../api/problem.ts';
 import { useText } from '../language/use-text.ts';
 import { ProblemAlert } from '../parts/problem-alert.tsx';
 import { signIn } from './store.ts';
+import { useWait } from './use-wait.ts';
 
 /** Name and password; on the sign-in page and in the dialog over a page whose session has ended. */
 export function SignInForm({ name: known = '' }: { readonly name?: string }) {
@@ -12,6 +13,7 @@ export function SignInForm({ name: known = '' }: { readonly name?: string }) {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<ProblemBody>();
   const [busy, setBusy] = useState(false);
+  const wait = useWait();
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -19,8 +21,9 @@ export function SignInForm({ name: known = '' }: { readonly name?: string }) {
     setProblem(undefined);
     signIn(name, password)
       .catch((error: unknown) => {
-        if (error instanceof ProblemError) setProblem(error.body);
-        else throw error;
+        if (!(error instanceof ProblemError)) throw error;
+        wait.begin(error);
+        setProblem(error.body);
       })
       .finally(() => setBusy(false));
   };
@@ -54,8 +57,13 @@ export function SignInForm({ name: known = '' }: { readonly name?: string }) {
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
         />
         <ProblemAlert problem={problem} />
-        <Button type="submit" loading={busy} size="md" mt="xs">
-          {t('signIn.go')}
+        {problem?.code === 'sign-in-refused' && (
+          <Text size="xs" c="dimmed">
+            {t('signIn.forgotten')}
+          </Text>
+        )}
+        <Button type="submit" loading={busy} size="md" mt="xs" disabled={wait.seconds > 0}>
+          {wait.seconds > 0 ? t('signIn.wait', { seconds: wait.seconds }) : t('signIn.go')}
         </Button>
       </Stack>
     </form>

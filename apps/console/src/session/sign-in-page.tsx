@@ -1,5 +1,6 @@
 import { Anchor, Button, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
 import { fieldErrors, type ProblemBody, ProblemError } from '../api/problem.ts';
 import { useText } from '../language/use-text.ts';
 import { Tower } from '../look/tower.tsx';
@@ -7,7 +8,7 @@ import { ProblemAlert } from '../parts/problem-alert.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../shell/preferences.tsx';
 import css from './sign-in.module.css';
 import { SignInForm } from './sign-in-form.tsx';
-import { redeemLink } from './store.ts';
+import { redeemLink, type Subject } from './store.ts';
 
 /** What stands after # in /sign-in#<token>: never sent to a server by opening the page. */
 function tokenInAddress(): string | undefined {
@@ -15,9 +16,15 @@ function tokenInAddress(): string | undefined {
   return /^[\w-]{20,}$/.test(token) ? token : undefined;
 }
 
-/** The door: password, or a single-use link that is used up only when somebody says so. */
-export function SignInPage() {
+/** Whether the address is a link to sign in with. */
+export function isSignInLink(path: string): boolean {
+  return path === '/sign-in' && tokenInAddress() !== undefined;
+}
+
+/** The door: password, or a single-use link that is used up only when somebody says so. @param current who is signed in here and would be signed out by the link */
+export function SignInPage({ current }: { readonly current?: Subject | undefined }) {
   const t = useText();
+  const [, go] = useLocation();
   const [token, setToken] = useState(tokenInAddress);
   return (
     <main className={css['page']}>
@@ -33,7 +40,15 @@ export function SignInPage() {
             </Text>
           </div>
         </div>
-        {token === undefined ? <SignInForm /> : <LinkForm token={token} onOther={() => setToken(undefined)} />}
+        {current !== undefined && (
+          <Text size="sm" mb="sm" data-current>
+            {t('signIn.current', { name: current.displayName })}{' '}
+            <Anchor component="button" type="button" size="sm" onClick={() => go('/', { replace: true })}>
+              {t('signIn.stay')}
+            </Anchor>
+          </Text>
+        )}
+        {token === undefined ? <SignInForm /> : <LinkForm token={token} other={current === undefined} onOther={() => setToken(undefined)} />}
       </div>
       <div className={css['foot']}>
         <LanguageSwitch />
@@ -43,7 +58,7 @@ export function SignInPage() {
   );
 }
 
-function LinkForm({ token, onOther }: { readonly token: string; readonly onOther: () => void }) {
+function LinkForm({ token, other, onOther }: { readonly token: string; readonly other: boolean; readonly onOther: () => void }) {
   const t = useText();
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<ProblemBody>();
@@ -77,12 +92,19 @@ function LinkForm({ token, onOther }: { readonly token: string; readonly onOther
           autoFocus
         />
         <ProblemAlert problem={problem} fields={wrong === undefined} />
+        {problem?.code === 'link-not-valid' && (
+          <Text size="xs" c="dimmed">
+            {t('signIn.linkLost')}
+          </Text>
+        )}
         <Button type="submit" loading={busy} size="md" mt="xs">
           {password === '' ? t('signIn.linkGo') : t('signIn.linkGoWithPassword')}
         </Button>
-        <Anchor component="button" type="button" size="sm" onClick={onOther}>
-          {t('signIn.withPassword')}
-        </Anchor>
+        {other && (
+          <Anchor component="button" type="button" size="sm" onClick={onOther}>
+            {t('signIn.withPassword')}
+          </Anchor>
+        )}
       </Stack>
     </form>
   );

@@ -1,9 +1,26 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LucideIcon } from 'lucide-react';
-import { Activity, BadgeCheck, Building2, ClipboardCheck, Eye, Footprints, Headset, Presentation, Radio, ScrollText } from 'lucide-react';
+import {
+  Activity,
+  BadgeCheck,
+  BookOpenText,
+  Building2,
+  ClipboardCheck,
+  Eye,
+  Footprints,
+  Headset,
+  IdCard,
+  LayoutDashboard,
+  PackageX,
+  Presentation,
+  Radio,
+  ScrollText,
+  UsersRound,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
-import type { TextArea, TextId } from '../language/catalogue.ts';
 import { readQueueAhead } from '../dispatcher/read-queue.ts';
+import type { TextArea, TextId } from '../language/catalogue.ts';
+import { needTexts } from '../language/texts.ts';
 import type { Role } from '../session/store.ts';
 
 /** A page of the console: where it is, whose it is, and its code, which is loaded when it is opened. */
@@ -50,16 +67,28 @@ export const SCREENS: readonly Screen[] = [
     load: () => import('../supervisor/timeline-page.tsx'),
     listed: false,
   },
-  {
-    path: '/administrator',
-    roles: ['administrator'],
-    title: 'screen.administrator',
-    icon: Building2,
-    texts: 'administrator',
-    load: () => import('../administrator/administrator-page.tsx'),
-  },
+  ...administrator(),
   { path: '/board', roles: ['supervisor', 'administrator'], title: 'screen.board', icon: Presentation, texts: 'board', load: () => import('../board/board-page.tsx'), open: true },
 ];
+
+function administrator(): readonly Screen[] {
+  const screen = (path: string, title: TextId, icon: LucideIcon, load: Screen['load']): Screen => ({
+    path: `/administrator${path}`,
+    roles: ['administrator'],
+    title,
+    icon,
+    texts: 'administrator',
+    load,
+  });
+  return [
+    screen('', 'screen.overview', LayoutDashboard, async () => (await Promise.all([import('../administrator/overview-page.tsx'), needTexts('start')]))[0]),
+    screen('/places', 'screen.places', Building2, () => import('../administrator/places-page.tsx')),
+    screen('/responders', 'screen.responders', UsersRound, () => import('../administrator/responders-page.tsx')),
+    screen('/accounts', 'screen.accounts', IdCard, () => import('../administrator/accounts-page.tsx')),
+    screen('/catalogue', 'screen.catalogue', BookOpenText, () => import('../administrator/catalogue-page.tsx')),
+    screen('/parked', 'screen.parked', PackageX, () => import('../administrator/parked-page.tsx')),
+  ];
+}
 
 /** The page a role begins with. */
 export function homeOf(role: Role): string {

@@ -1,10 +1,12 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { CircleUserRound, Keyboard, LogOut, Search } from 'lucide-react';
+import { CircleUserRound, Keyboard, KeyRound, LogOut, Search } from 'lucide-react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type ProblemBody, ProblemError } from '../api/problem.ts';
 import { useText } from '../language/use-text.ts';
 import { Tower } from '../look/tower.tsx';
 import { useSession } from '../session/session.ts';
+import { SetPassword } from '../session/set-password.tsx';
 import { signOut } from '../session/store.ts';
 import { useTellProblem } from './tell-problem.tsx';
 import { showKeyHelp } from './key-help.tsx';
@@ -57,6 +59,7 @@ function Who() {
   const t = useText();
   const tell = useTellProblem();
   const { subject, role, roles, switchRole } = useSession();
+  const [changing, setChanging] = useState(false);
   const leave = (everywhere: boolean) => () => {
     signOut(everywhere).catch((error: unknown) => {
       if (!(error instanceof ProblemError)) throw error;
@@ -64,41 +67,47 @@ function Who() {
     });
   };
   return (
-    <Menu position="bottom-end" width={240}>
-      <Menu.Target>
-        <UnstyledButton className={css['who'] ?? ''}>
-          <span className={css['whoText']}>
-            <span className={css['whoName']} style={{ display: 'block' }}>
-              {subject.displayName}
+    <>
+      <SetPassword opened={changing} onClose={() => setChanging(false)} />
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <UnstyledButton className={css['who'] ?? ''}>
+            <span className={css['whoText']}>
+              <span className={css['whoName']} style={{ display: 'block' }}>
+                {subject.displayName}
+              </span>
+              <span className={css['whoRole']}>{t(`role.${role}`)}</span>
             </span>
-            <span className={css['whoRole']}>{t(`role.${role}`)}</span>
-          </span>
-          <CircleUserRound size={22} strokeWidth={1.5} aria-hidden />
-          <span className="for-readers-only">{t('session.menu')}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {subject.displayName} · {subject.name}
-        </Menu.Label>
-        {roles.length > 1 && (
-          <>
-            <Menu.Label>{t('session.roles')}</Menu.Label>
-            {roles.map((one) => (
-              <Menu.Item key={one} onClick={() => switchRole(one)} fw={one === role ? 650 : undefined} aria-current={one === role}>
-                {t(`role.${one}`)}
-              </Menu.Item>
-            ))}
-            <Menu.Divider />
-          </>
-        )}
-        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={leave(false)}>
-          {t('session.signOut')}
-        </Menu.Item>
-        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={leave(true)}>
-          {t('session.signOutEverywhere')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+            <CircleUserRound size={22} strokeWidth={1.5} aria-hidden />
+            <span className="for-readers-only">{t('session.menu')}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {subject.displayName} · {subject.name}
+          </Menu.Label>
+          {roles.length > 1 && (
+            <>
+              <Menu.Label>{t('session.roles')}</Menu.Label>
+              {roles.map((one) => (
+                <Menu.Item key={one} onClick={() => switchRole(one)} fw={one === role ? 650 : undefined} aria-current={one === role}>
+                  {t(`role.${one}`)}
+                </Menu.Item>
+              ))}
+              <Menu.Divider />
+            </>
+          )}
+          <Menu.Item leftSection={<KeyRound size={16} aria-hidden />} onClick={() => setChanging(true)}>
+            {t('password.change')}
+          </Menu.Item>
+          <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={leave(false)}>
+            {t('session.signOut')}
+          </Menu.Item>
+          <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={leave(true)}>
+            {t('session.signOutEverywhere')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
