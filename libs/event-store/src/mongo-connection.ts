@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { mongoDriver } from './mongo-driver.ts';
-import { isMongoUnavailable, mongoTrouble } from './mongo-failure.ts';
+import { isMongoRefusal, isMongoUnavailable, mongoTrouble } from './mongo-failure.ts';
 import { StoreUnavailable } from './port.ts';
 
 /** Database of an address that names none. */
@@ -20,6 +20,7 @@ export interface MongoConnectionOptions {
  * The one connection of a process, for every adapter: acknowledged by a majority and journaled, reads see only what a majority has.
  * Close it after everything that uses it.
  * @throws StoreUnavailable when no server answers
+ * @throws Error when it refuses the user
  */
 export async function connectMongo(url: string, options: MongoConnectionOptions = {}): Promise<Connection> {
   const connection = mongoDriver().createConnection(url, {
@@ -42,6 +43,13 @@ export async function connectMongo(url: string, options: MongoConnectionOptions 
     return await connection.asPromise();
   } catch (error) {
     await connection.close().catch(() => undefined);
+    if (isMongoRefusal(error))
+      throw new Error(
+        `MongoDB refuses the user of MONGODB_URL (${mongoTrouble(error)}). Mend user, password or authSource there; the user needs readWrite on the database ${databaseOf(url)}.`,
+        {
+          cause: error,
+        },
+      );
     throw isMongoUnavailable(error) ? new StoreUnavailable(`MongoDB cannot be reached: ${mongoTrouble(error)}`, { cause: error }) : error;
   }
 }

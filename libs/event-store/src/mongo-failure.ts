@@ -5,6 +5,7 @@ const ENVIRONMENTAL = new Set([
   6, // HostUnreachable
   7, // HostNotFound
   24, // LockTimeout
+  43, // CursorNotFound: the rest of an answer was asked for after the primary had changed
   46, // LockBusy
   50, // MaxTimeMSExpired
   64, // WriteConcernTimeout
@@ -12,13 +13,17 @@ const ENVIRONMENTAL = new Set([
   91, // ShutdownInProgress
   100, // CannotSatisfyWriteConcern
   112, // WriteConflict
+  133, // FailedToSatisfyReadPreference
   134, // ReadConcernMajorityNotAvailableYet
+  175, // QueryPlanKilled
   189, // PrimarySteppedDown
   202, // NetworkInterfaceExceededTimeLimit
+  237, // CursorKilled
   262, // ExceededTimeLimit
   9001, // SocketException
   10107, // NotWritablePrimary
   11600, // InterruptedAtShutdown
+  11601, // Interrupted: an operator ended it
   11602, // InterruptedDueToReplStateChange
   13435, // NotPrimaryNoSecondaryOk
   13436, // NotPrimaryOrSecondary
@@ -29,6 +34,13 @@ const ENVIRONMENTAL = new Set([
 const CONNECTION =
   /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|StalePrimary|TopologyClosed|ServerClosed|ClientClosed|PoolCleared|PoolClosed|WaitQueueTimeout|WriteConcern|OperationTimeout|ExpiredSession|ConnectionPool)\w*|MongooseServerSelection)Error$/;
 
+// Codes with which a server refuses who asks, or what they may do.
+const REFUSED = new Set([
+  13, // Unauthorized
+  18, // AuthenticationFailed
+  8000, // AtlasError: what a hosted server says instead
+]);
+
 // Thrown before anything was sent.
 const NEVER_SENT = /^(Mongo(ServerSelection|NotConnected|TopologyClosed|ClientClosed)|MongooseServerSelection)Error$/;
 
@@ -38,6 +50,11 @@ const DUPLICATE_KEY = 11_000;
 export function isMongoUnavailable(error: unknown): error is Error {
   const { name, code, message } = facts(withinBulk(error));
   return CONNECTION.test(name) || ENVIRONMENTAL.has(code) || (name === 'MongooseError' && /buffering timed out|Connection was force closed/.test(message));
+}
+
+/** Whether the server refuses who asks: nothing helps but another user, password or right. */
+export function isMongoRefusal(error: unknown): boolean {
+  return REFUSED.has(facts(withinBulk(error)).code);
 }
 
 /** Whether the failed operation certainly did not reach a server. */
@@ -54,13 +71,15 @@ export function mongoTrouble(error: unknown): string {
 /**
  * What the work answers.
  * @param what whose data it is, for the sentence
- * @throws StoreUnavailable when MongoDB is away
+ * @throws StoreUnavailable when MongoDB is away, or refuses this process's user
  */
 export async function fromMongo<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (isMongoUnavailable(error)) throw new StoreUnavailable(`MongoDB does not answer for ${what}: ${mongoTrouble(error)}`, { cause: error });
+    // Of a user whose password or rights were changed while the process runs: no command is to blame, and it works again when they are mended.
+    if (isMongoRefusal(error)) throw new StoreUnavailable(`MongoDB refuses the user of MONGODB_URL for ${what}: ${mongoTrouble(error)}`, { cause: error });
     throw error;
   }
 }

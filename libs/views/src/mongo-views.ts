@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import { type Clock, isMongoUnavailable } from '#event-store';
+import { type Clock, isMongoRefusal, isMongoUnavailable, mongoTrouble } from '#event-store';
 import { collectionName, Generations, indexNames, type Live, nameOf, usable } from './mongo-generations.ts';
 import { MongoView } from './mongo-view.ts';
 import { all, MongoViewTable, type Row } from './mongo-view-table.ts';
@@ -230,7 +230,7 @@ class MongoViewStore implements SharedViewStore {
     try {
       return await work();
     } catch (cause) {
-      if (isMongoUnavailable(cause)) throw new ViewsUnavailable(`MongoDB did not answer: ${cause.message}`, { cause });
+      if (isMongoUnavailable(cause) || isMongoRefusal(cause)) throw new ViewsUnavailable(`MongoDB did not answer: ${mongoTrouble(cause)}`, { cause });
       throw cause;
     }
   }

@@ -17,7 +17,8 @@ export function nameOf({ mongodbUrl, database }: ClusterConfig): string {
 
 /** Connects, and checks that deployment has prepared the database. @throws StoreUnavailable · MissingIndexes */
 export async function openTarget({ mongodbUrl }: ClusterConfig): Promise<TargetConnection> {
-  const connection = await connectMongo(mongodbUrl, { name: 'arrowtower move' });
+  // Counting a large collection is silent for a while.
+  const connection = await connectMongo(mongodbUrl, { name: 'arrowtower move', silenceMilliseconds: 120_000 });
   try {
     await checkEventLogIndexes(connection, SERVICES);
     await checkConsumerStateIndexes(connection);
