@@ -53,9 +53,18 @@ export class Stage {
   /** First level of the demo's area paths. */
   readonly city = CITY;
   readonly #contexts = new Set<BrowserContext>();
+  readonly #env: Readonly<Record<string, string>>;
 
-  private constructor(server: ServerProcess, browser: Browser, connection: Connection, administrator: Session, accounts: readonly DemoAccount[]) {
+  private constructor(
+    server: ServerProcess,
+    env: Readonly<Record<string, string>>,
+    browser: Browser,
+    connection: Connection,
+    administrator: Session,
+    accounts: readonly DemoAccount[],
+  ) {
     this.server = server;
+    this.#env = env;
     this.browser = browser;
     this.connection = connection;
     this.administrator = administrator;
@@ -64,13 +73,13 @@ export class Stage {
 
   /** @param options `empty: true` leaves the store as `npm start` finds it the first time, with the sign-in link unused */
   static async open(options: { readonly empty?: boolean; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Stage> {
-    const consoleDir = process.env['CONSOLE_DIR'] ?? join(projectRoot(), 'dist/console');
-    const server = await spawnServer({ env: { CONSOLE_DIR: consoleDir, ...options.env } });
+    const env = { CONSOLE_DIR: process.env['CONSOLE_DIR'] ?? join(projectRoot(), 'dist/console'), ...options.env };
+    const server = await spawnServer({ env });
     const browser = await launchBrowser();
     const connection = new Connection(server.url);
-    if (options.empty === true) return new Stage(server, browser, connection, undefined as unknown as Session, []);
+    if (options.empty === true) return new Stage(server, env, browser, connection, undefined as unknown as Session, []);
     const administrator = await redeem(connection, await server.signInLink());
-    return new Stage(server, browser, connection, administrator, await leaveWork(administrator, PASSWORD));
+    return new Stage(server, env, browser, connection, administrator, await leaveWork(administrator, PASSWORD));
   }
 
   get url(): string {
@@ -87,6 +96,8 @@ export class Stage {
       timezoneId: 'Asia/Shanghai',
       colorScheme: theme,
       reducedMotion: 'reduce',
+      // Each window would fetch and keep the whole console; what it does without a network has its own suite.
+      serviceWorkers: 'block',
       ...(phone ? { hasTouch: true, isMobile: true, deviceScaleFactor: 2 } : {}),
       ...look.context,
     });
@@ -114,10 +125,7 @@ export class Stage {
 
   /** Starts it again on the same data and port. */
   async restart(): Promise<void> {
-    this.server = await spawnServer({
-      dataDir: this.server.dataDir,
-      env: { PORT: new URL(this.url).port, CONSOLE_DIR: process.env['CONSOLE_DIR'] ?? join(projectRoot(), 'dist/console') },
-    });
+    this.server = await spawnServer({ dataDir: this.server.dataDir, env: { ...this.#env, PORT: new URL(this.url).port } });
   }
 
   async close(): Promise<void> {

@@ -7,6 +7,8 @@ import { sender } from './command/browser-world.ts';
 import { needTexts } from './language/texts.ts';
 import { liveState, onLiveState, wakeLive } from './live/live.ts';
 import { SERVICES } from './live/message.ts';
+import { keepShell } from './offline/keep-shell.ts';
+import { forget, keptSince, tidyKept } from './offline/pictures.ts';
 import { roleToShow } from './session/role-choice.ts';
 import { currentSession, onSession, startSession } from './session/store.ts';
 import { preload } from './shell/pages.tsx';
@@ -24,6 +26,8 @@ function follow(): void {
   wasEnded = session.phase === 'ended';
   const now = session.phase === 'in' ? session.subject.accountId : undefined;
   if (session.phase === 'out') queries.clear();
+  // Signed out here or elsewhere: nothing that was kept for a shift without network stays on this device.
+  if (session.phase === 'out' || session.phase === 'ended') void forget();
   if (session.phase === 'in') {
     // Signed in again over the page: what was refused meanwhile is read anew.
     if (ended) void queries.invalidateQueries();
@@ -42,9 +46,13 @@ onLiveState(() => {
   const over = SERVICES.some((service) => liveState(service).signedOut);
   if (over && !asked && currentSession().phase === 'in') void startSession();
   asked = over;
+  // Opened without a network, and there is one again: what was kept gives way to what is.
+  if (keptSince() !== undefined && SERVICES.some((service) => liveState(service).connected)) void queries.invalidateQueries();
 });
 // Texts and session are asked for at once; the page stands when both are there.
 await Promise.all([needTexts('ground'), startSession()]);
 await Promise.race([page, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 const root = document.getElementById('console');
 if (root !== null) createRoot(root).render(<App />);
+keepShell();
+void tidyKept().catch(() => undefined);

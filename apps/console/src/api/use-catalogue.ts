@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { kept } from '../offline/pictures.ts';
 import { read } from './read.ts';
 import type { Both, Seat } from './rows.ts';
 
@@ -72,7 +73,7 @@ export interface Catalogue {
 export function useCatalogue(): Catalogue {
   const { data } = useQuery({
     queryKey: ['catalogue'],
-    queryFn: ({ signal }) => read<CatalogueAnswer>('/api/intake/catalogue', { signal }),
+    queryFn: kept((context) => read<CatalogueAnswer>('/api/intake/catalogue', context)),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { read } from '../api/read.ts';
 import type { Both } from '../api/rows.ts';
 import { useBoth } from '../language/use-text.ts';
+import { kept } from '../offline/pictures.ts';
 import { type PlaceParts, placeText } from './place-text.ts';
 
 /** A community with its estates and buildings: GET /api/intake/communities/{id}. */
@@ -30,7 +31,7 @@ export interface CommunityDetail {
 export function useCommunity(communityId: string | undefined): CommunityDetail | undefined {
   return useQuery({
     queryKey: ['intake', 'community', communityId],
-    queryFn: ({ signal }) => read<CommunityDetail>(`/api/intake/communities/${communityId}`, { signal }),
+    queryFn: kept((context) => read<CommunityDetail>(`/api/intake/communities/${communityId}`, context)),
     enabled: communityId !== undefined,
     staleTime: 10 * 60_000,
     retry: false,

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Footprints } from 'lucide-react';
+import { useEffect } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import { read } from '../api/read.ts';
 import type { OwnTasks } from '../api/rows.ts';
 import { useText } from '../language/use-text.ts';
 import { useLive } from '../live/use-live.ts';
+import { forget, kept } from '../offline/pictures.ts';
 import { Page } from '../parts/page.tsx';
+import { useTellPresence } from '../presence/tell-presence.ts';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { Duty } from './duty.tsx';
 import css from './responder.module.css';
@@ -15,7 +18,13 @@ import { OWN } from './use-report.ts';
 /** What somebody with a phone in the hand has to do now. */
 export default function ResponderPage() {
   const t = useText();
-  const own = useQuery({ queryKey: OWN, queryFn: ({ signal }) => read<OwnTasks>('/api/dispatch/responders/me', { signal }) });
+  const own = useQuery({ queryKey: OWN, queryFn: kept((context) => read<OwnTasks>('/api/dispatch/responders/me', context)) });
+  const keep = own.data?.assignments.map(({ case: { requestId } }) => `dispatch case ${requestId}`).join();
+  // Of an errand that is over nothing stays on the phone.
+  useEffect(() => {
+    if (keep !== undefined) void forget((name) => name.startsWith('dispatch case ') && !keep.split(',').includes(name));
+  }, [keep]);
+  useTellPresence();
   // A responder hears only of his own cases: few messages, each worth a look at the whole.
   useLive('dispatch', (_messages, queries) => void queries.invalidateQueries({ queryKey: ['dispatch'] }));
   if (own.isPending) return <Loading />;

@@ -7,6 +7,7 @@ import { useCatalogue } from '../api/use-catalogue.ts';
 import { useQueue } from '../command/use-command.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import { AssignmentState, PriorityBadge } from '../look/badges.tsx';
+import { kept } from '../offline/pictures.ts';
 import { usePlaceName } from '../parts/place-name.tsx';
 import { RowMark } from '../parts/row-mark.tsx';
 import { Due } from '../time/times.tsx';
@@ -26,7 +27,7 @@ export function TaskCard({ assignment }: { readonly assignment: OwnTasks['assign
   const catalogue = useCatalogue();
   const { assignmentId, responderId, case: row } = assignment;
   const { requestId, place, area, person } = row;
-  const detail = useQuery({ queryKey: ['dispatch', 'case', requestId], queryFn: ({ signal }) => read<CaseDetail>(`/api/dispatch/cases/${requestId}`, { signal }) }).data;
+  const detail = useQuery({ queryKey: ['dispatch', 'case', requestId], queryFn: kept((context) => read<CaseDetail>(`/api/dispatch/cases/${requestId}`, context)) }).data;
   const nameOf = usePlaceName(place?.communityId);
   const standing = withWaiting(assignment, useQueue().commands);
   const report = useReport(assignmentId);

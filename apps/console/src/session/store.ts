@@ -66,12 +66,15 @@ export function onSession(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Milliseconds for which somebody who was signed in waits for a network that neither works nor fails. */
+const PATIENCE = 6_000;
+
 /** Asks the server who is signed in; without network it is who was. */
 export async function startSession(): Promise<void> {
+  const subject = kept();
   try {
-    signedIn(await read<Subject>('/api/access/me'));
+    signedIn(await read<Subject>('/api/access/me', subject === undefined ? {} : { signal: AbortSignal.timeout(PATIENCE) }));
   } catch (error) {
-    const subject = kept();
     if (error instanceof ProblemError && error.status === 401) {
       if (state.phase === 'starting') show({ phase: 'out' });
     } else if (subject === undefined) show({ phase: 'out' });

@@ -53,6 +53,12 @@ export async function serveConsole(instance: FastifyInstance, folder: string): P
   );
   for (const name of ['theme-first.js', 'tower.svg', 'console.webmanifest'])
     instance.get(`/${name}`, (_request, reply) => reply.headers({ ...HARDENED, 'cache-control': 'no-cache' }).sendFile(name));
+  // Lets a browser open the page without a network: it may fetch what it keeps from here, and nothing else. Asked for anew each time, so that a new build is noticed.
+  if (existsSync(join(folder, 'console-worker.js'))) {
+    instance.get('/console-worker.js', (_request, reply) =>
+      reply.headers({ ...HARDENED, 'content-security-policy': "default-src 'none'; connect-src 'self'", 'cache-control': 'no-cache' }).sendFile('console-worker.js'),
+    );
+  }
   // An address of the console, opened by hand or by a link: its own router knows whether there is such a page.
   instance.get('/*', (request, reply) => (/^\/(api|problems|livez|readyz|metrics|assets)(\/|$|\?)|\.\w+$/.test(request.url) ? reply.callNotFound() : answer(request, reply)));
   return true;
