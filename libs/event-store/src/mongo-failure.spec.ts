@@ -15,7 +15,8 @@ describe('what a replica set answers', () => {
     ['no majority confirms in time', server(64, 'MongoWriteConcernError')],
     ['too few nodes for a majority', server(100)],
     ['no server can be selected', Object.assign(new Error('x'), { name: 'MongoServerSelectionError' })],
-    ['the pool was cleared', Object.assign(new Error('x'), { name: 'MongoPoolClearedOnNetworkError' })],
+    ['the pool was cleared', Object.assign(new Error('x'), { name: 'MongoPoolClearedError' })],
+    ['the pool was cleared under a request, a name without Mongo', Object.assign(new Error('x'), { name: 'PoolClearedOnNetworkError' })],
     ['a time-out of ours', Object.assign(new Error('x'), { name: 'MongoOperationTimeoutError' })],
   ])('%s: the store is away, the command is not to blame', (_what, error) => {
     expect([isMongoUnavailable(error), isDuplicateKey(error)]).toEqual([true, false]);

@@ -32,7 +32,7 @@ const ENVIRONMENTAL = new Set([
 
 /** The driver's and mongoose's own errors about the connection. */
 const CONNECTION =
-  /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|StalePrimary|TopologyClosed|ServerClosed|ClientClosed|PoolCleared|PoolClosed|WaitQueueTimeout|WriteConcern|OperationTimeout|ExpiredSession|ConnectionPool)\w*|MongooseServerSelection)Error$/;
+  /^(Mongo(Network|NetworkTimeout|ServerSelection|NotConnected|StalePrimary|TopologyClosed|ServerClosed|ClientClosed|PoolCleared|PoolClosed|WaitQueueTimeout|WriteConcern|OperationTimeout|ExpiredSession|ConnectionPool)\w*|MongooseServerSelection|PoolClearedOnNetwork)Error$/;
 
 // Codes with which a server refuses who asks, or what they may do.
 const REFUSED = new Set([
