@@ -16,11 +16,13 @@ import { CaseQueries } from './http/case-queries.ts';
 import { ParkedController } from './http/parked.controller.ts';
 import { Personal } from './http/personal.ts';
 import { ResponderCommands } from './http/responder-commands.ts';
+import { PresenceController } from './http/presence.controller.ts';
 import { ResponderController } from './http/responder.controller.ts';
 import { ResponderImport } from './http/responder-import.ts';
 import { ResponderQueries } from './http/responder-queries.ts';
 import { StreamController } from './http/stream.controller.ts';
 import { past as pastPlaces } from './place/past-events.ts';
+import { PresenceWatch } from './presence/presence-watch.ts';
 import { published } from './publish/published.ts';
 import { finishMoves } from './react/finish-moves.ts';
 import { settleReservations } from './react/settle-reservations.ts';
@@ -62,7 +64,8 @@ export const DISPATCH_PROJECTIONS = [cases, responders, reservations, places] as
     ResponderCommands,
     ResponderImport,
     Recommendations,
+    PresenceWatch,
   ],
-  controllers: [StreamController, CaseController, AssignmentController, ResponderController, ParkedController, OnRequest, OnCommunity],
+  controllers: [StreamController, CaseController, AssignmentController, ResponderController, PresenceController, ParkedController, OnRequest, OnCommunity],
 })
 export class DispatchModule {}

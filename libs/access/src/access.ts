@@ -7,6 +7,7 @@ import { PersonalKeys } from './keys/personal-keys.ts';
 import type { ActionTable } from './policy/action.ts';
 import { Policy } from './policy/policy.ts';
 import { POLICY_TABLES } from './policy/tables.ts';
+import { Presence } from './presence/presence.ts';
 import { Sessions } from './session/sessions.ts';
 import { SignIn } from './session/sign-in.ts';
 import { ElsewhereWatch } from './elsewhere.ts';
@@ -33,6 +34,8 @@ export class Access {
   readonly signIn: SignIn;
   readonly policy: Policy;
   readonly keys: PersonalKeys;
+  /** Who has a page open. */
+  readonly presence: Presence;
   readonly #store: AccessStore;
   /** Key of the HMAC that tells a repeated command from a reused key. */
   readonly fingerprintKey: Buffer;
@@ -49,6 +52,7 @@ export class Access {
     this.accounts = new Accounts(store, this.sessions, clock, log);
     this.signIn = new SignIn(store, this.accounts, this.sessions, clock, log);
     this.keys = new PersonalKeys(store, masterKey, log);
+    this.presence = isShared(store) ? new Presence(store.pages) : new Presence();
     this.#elsewhere = isShared(store) ? new ElsewhereWatch(store, { sessions: this.sessions, keys: this.keys }) : undefined;
   }
 

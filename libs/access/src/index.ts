@@ -14,6 +14,7 @@ export * from './open-access.ts';
 export * from './policy/action.ts';
 export * from './policy/policy.ts';
 export * from './policy/tables.ts';
+export * from './presence/presence.ts';
 export * from './refusals.ts';
 export * from './session/sessions.ts';
 export * from './session/sign-in.ts';

@@ -28,6 +28,14 @@ export function CaseTimeline({ requestId }: { readonly requestId: string }) {
                 {' '}
                 {entry.actor.name ?? t('dispatcher.system')}
                 {isHeard(entry.channel) && entry.subject !== undefined && ` · ${t('dispatcher.by', { channel: t(`dispatcher.channel.${entry.channel}`) })}`}
+                {entry.late && (
+                  <>
+                    {' · '}
+                    <strong className={css['late']} data-late>
+                      {t('dispatcher.late')} <At at={entry.recordedAt} seconds />
+                    </strong>
+                  </>
+                )}
                 {entry.retractedBy !== undefined && ` · ${t('dispatcher.retracted')}`}
               </span>
             </span>

@@ -16,6 +16,7 @@ import { useTellProblem } from '../shell/tell-problem.tsx';
 import { Assignments } from './assignments.tsx';
 import css from './dispatcher.module.css';
 import { CaseTimeline } from './case-timeline.tsx';
+import { Lookers } from './lookers.tsx';
 import { CategoryName, Clock, Marks } from './queue.tsx';
 import { Recommended } from './recommended.tsx';
 import type { Dispatch } from './use-dispatch.tsx';
@@ -24,8 +25,11 @@ interface DetailProps {
   readonly requestId: string;
   readonly row: CaseRow | undefined;
   readonly own: string;
+  /** Names of others who look at this case now. */
+  readonly others: readonly string[];
   readonly nameOf: (one: AssignmentRow) => string;
   readonly dispatch: Dispatch;
+  readonly onPaper: () => void;
   readonly onClose: () => void;
 }
 
@@ -40,7 +44,7 @@ export function Detail(props: DetailProps) {
   return <Known {...props} found={found.data} row={{ ...newest, assignments: row !== undefined && (row.version ?? 0) > found.data.version ? row.assignments : assignments }} />;
 }
 
-function Known({ requestId, row, found, own, nameOf, dispatch, onClose }: Omit<DetailProps, 'row'> & { readonly row: CaseRow; readonly found: CaseDetail }) {
+function Known({ requestId, row, found, own, others, nameOf, dispatch, onPaper, onClose }: Omit<DetailProps, 'row'> & { readonly row: CaseRow; readonly found: CaseDetail }) {
   const t = useText();
   const both = useBoth();
   const [reassigning, setReassigning] = useState<AssignmentRow>();
@@ -57,6 +61,7 @@ function Known({ requestId, row, found, own, nameOf, dispatch, onClose }: Omit<D
           <X size={16} aria-hidden />
         </ActionIcon>
       </div>
+      <Lookers names={others} />
       <div className={css['facts']}>
         <Priority row={row} />
         <CaseState status={row.status} />
@@ -120,6 +125,9 @@ function Known({ requestId, row, found, own, nameOf, dispatch, onClose }: Omit<D
             {t('dispatcher.overrideMinimum')}
           </Button>
         )}
+        <Button size="compact-sm" variant="default" onClick={onPaper}>
+          {t('dispatcher.fromPaper')}
+        </Button>
         <Button size="compact-sm" variant="default" color="red" onClick={() => dispatch.standDown(row)}>
           {t('dispatcher.standDown')}
         </Button>

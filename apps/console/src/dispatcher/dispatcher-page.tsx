@@ -6,12 +6,16 @@ import { useCatalogue } from '../api/use-catalogue.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { useText } from '../language/use-text.ts';
 import { Failed, Loading } from '../parts/states.tsx';
+import { useTellPresence } from '../presence/tell-presence.ts';
+import { usePresence } from '../presence/use-presence.ts';
 import { useSession } from '../session/session.ts';
 import { Behind } from './behind.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { Detail } from './detail.tsx';
 import css from './dispatcher.module.css';
+import { FromPaper } from './from-paper.tsx';
 import { alive } from './heat.ts';
+import { lookers } from './lookers.tsx';
 import { Paper } from './paper.tsx';
 import type { Parsed } from './parse-command.ts';
 import { Queue } from './queue.tsx';
@@ -33,9 +37,12 @@ export default function DispatcherPage() {
   const responders = useResponders();
   const drafts = useDrafts();
   const dispatch = useDispatch();
+  const presences = usePresence();
   const [chosen, setChosen] = useState<string>();
   const [beside, setBeside] = useState<'case' | 'responders'>('responders');
   const [printing, setPrinting] = useState(false);
+  const [papered, setPapered] = useState<string>();
+  useTellPresence(beside === 'case' ? chosen : undefined);
   const field = useRef<HTMLInputElement>(null);
   const side = useRef<HTMLElement>(null);
   const list = useRef<HTMLElement>(null);
@@ -100,6 +107,7 @@ export default function DispatcherPage() {
     { keys: 'p', does: t('dispatcher.key.people'), run: () => setBeside('responders') },
     { keys: 'Alt+a', does: t('dispatcher.key.seen'), run: alarms.acknowledge },
     { keys: 'Alt+p', does: t('dispatcher.print'), run: () => setPrinting(true) },
+    { keys: 'Alt+t', does: t('dispatcher.fromPaper'), run: () => setPapered(chosen) },
   ]);
 
   // A picture that could not be read anew stays: how old it is stands in the bar.
@@ -156,6 +164,7 @@ export default function DispatcherPage() {
           <Waiting
             rows={rows}
             responders={byId}
+            presences={presences}
             nameOf={nameOf}
             drafts={drafts.data?.items ?? []}
             onShow={show}
@@ -172,9 +181,19 @@ export default function DispatcherPage() {
           }}
         >
           {beside === 'case' && chosen !== undefined ? (
-            <Detail key={chosen} requestId={chosen} row={row} own={subject.accountId} nameOf={nameOf} dispatch={dispatch} onClose={() => setBeside('responders')} />
+            <Detail
+              key={chosen}
+              requestId={chosen}
+              row={row}
+              own={subject.accountId}
+              others={lookers(presences, chosen, subject.accountId)}
+              nameOf={nameOf}
+              dispatch={dispatch}
+              onPaper={() => setPapered(chosen)}
+              onClose={() => setBeside('responders')}
+            />
           ) : responders.data !== undefined ? (
-            <Responders responders={people} limit={catalogue.all?.thresholds.loadPerDay} />
+            <Responders responders={people} presences={presences} limit={catalogue.all?.thresholds.loadPerDay} />
           ) : responders.isError ? (
             <Failed error={responders.error} again={() => void responders.refetch()} />
           ) : (
@@ -184,6 +203,12 @@ export default function DispatcherPage() {
       </div>
       <ReasonDialog asked={dispatch.asked} onClose={dispatch.putAside} />
       <RefusalDialog nameOf={nameOf} refused={dispatch.refused} now={rows.find(({ requestId }) => requestId === dispatch.refused?.row.requestId)} onClose={dispatch.seen} />
+      <FromPaper
+        row={papered === undefined ? undefined : rows.find(({ requestId }) => requestId === papered)}
+        responders={people}
+        dispatch={dispatch}
+        onClose={() => setPapered(undefined)}
+      />
       {printing && <Paper rows={rows} nameOf={nameOf} onDone={printed} />}
     </div>
   );

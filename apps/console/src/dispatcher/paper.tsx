@@ -6,8 +6,21 @@ import { PlaceName } from '../parts/place-name.tsx';
 import { At } from '../time/times.tsx';
 import { serverNow } from '../time/server-clock.ts';
 import css from './paper.module.css';
+import { alive } from './heat.ts';
 import { Legs } from './legs.tsx';
+import { PAPER_STEPS, type PaperStep } from './paper-times.ts';
 import { CategoryName } from './queue.tsx';
+
+/** What is asked on the phone, in its order. */
+const BLANK = ['call', 'phone', 'where', 'need', 'who'] as const;
+/** Lines for calls that come while the machines are down. */
+const BLANK_ROWS = 8;
+
+/** When it happened, where it is known already: the column is then filled. */
+function timeOf(row: CaseRow, step: PaperStep) {
+  const at = step === 'cleared' ? undefined : alive(row)[0]?.times[step];
+  return at === undefined ? null : <At at={at} />;
+}
 
 /** The open queue on paper, with empty columns for what happens while the machines are down; it is entered afterwards with its times. */
 export function Paper({ rows, nameOf, onDone }: { readonly rows: readonly CaseRow[]; readonly nameOf: (one: AssignmentRow) => string; readonly onDone: () => void }) {
@@ -35,7 +48,11 @@ export function Paper({ rows, nameOf, onDone }: { readonly rows: readonly CaseRo
             <th scope="col">{t('dispatcher.column.what')}</th>
             <th scope="col">{t('dispatcher.column.legs')}</th>
             <th scope="col">{t('dispatcher.paper.who')}</th>
-            <th scope="col">{t('dispatcher.paper.times')}</th>
+            {PAPER_STEPS.map((step) => (
+              <th key={step} scope="col" className={css['time']}>
+                {t(`assignment.${step}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -50,16 +67,51 @@ export function Paper({ rows, nameOf, onDone }: { readonly rows: readonly CaseRo
                 <CategoryName category={row.category} />
                 <br />
                 <PlaceName place={row.place} area={row.area} />
+                {row.person?.name !== undefined && (
+                  <>
+                    <br />
+                    {row.person.name}
+                  </>
+                )}
               </td>
               <td>
                 <Legs row={row} nameOf={nameOf} wrap />
               </td>
               <td />
-              <td />
+              {PAPER_STEPS.map((step) => (
+                <td key={step}>{timeOf(row, step)}</td>
+              ))}
             </tr>
           ))}
         </tbody>
       </table>
+      <h2>{t('dispatcher.paper.new')}</h2>
+      <table className={css['blank']}>
+        <thead>
+          <tr>
+            {BLANK.map((column) => (
+              <th key={column} scope="col">
+                {t(`dispatcher.paper.${column}`)}
+              </th>
+            ))}
+            {PAPER_STEPS.map((step) => (
+              <th key={step} scope="col" className={css['time']}>
+                {t(`assignment.${step}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: BLANK_ROWS }, (_, index) => (
+            <tr key={index}>
+              {[...BLANK, ...PAPER_STEPS].map((column) => (
+                <td key={column} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{t('dispatcher.paper.after')}</p>
     </div>,
     document.body,
   );

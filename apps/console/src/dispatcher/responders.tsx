@@ -5,6 +5,8 @@ import type { ResponderRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import { ResponderState } from '../look/badges.tsx';
+import { Shape } from '../look/shape.tsx';
+import type { Present, Presences } from '../presence/use-presence.ts';
 import { Empty } from '../parts/states.tsx';
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx';
 import { Ago, At } from '../time/times.tsx';
@@ -23,8 +25,37 @@ function Skills({ skills }: { readonly skills: readonly string[] }) {
   return <span className={css['quiet']}>{skills.map((skill) => both(catalogue.skill(skill)) || skill).join(' · ')}</span>;
 }
 
+/** Whether an offer would be seen: his page is open; or since when it is not; or he has none. */
+function Seen({ row: { accountId, lastSeen }, present }: { readonly row: ResponderRow; readonly present: Present | undefined }) {
+  const t = useText();
+  if (accountId === undefined) return <span className={css['quiet']}>{t('dispatcher.noPage')}</span>;
+  if (present?.open === true) {
+    return (
+      <span className={css['open']} data-page="open">
+        <Shape tone="normal" size={10} />
+        {t('dispatcher.pageOpen')}
+      </span>
+    );
+  }
+  // His last report is a sign of him, too.
+  const at = [present?.seenAt, lastSeen?.at].reduce((latest, one) => (one !== undefined && (latest === undefined || one > latest) ? one : latest), undefined);
+  return (
+    <span className={css['quiet']} data-page="closed">
+      {at === undefined ? '–' : <Ago at={at} />}
+    </span>
+  );
+}
+
 /** Everybody: whether he can go, how much he has done today, how long he rests, when he was last seen. */
-export function Responders({ responders, limit }: { readonly responders: readonly ResponderRow[]; readonly limit: number | undefined }) {
+export function Responders({
+  responders,
+  presences,
+  limit,
+}: {
+  readonly responders: readonly ResponderRow[];
+  readonly presences: Presences | undefined;
+  readonly limit: number | undefined;
+}) {
   const t = useText();
   const [which, setWhich] = useState<'on' | 'all'>('on');
   const rows = useMemo(() => responders.filter(({ status }) => which === 'all' || (status !== 'Off' && status !== 'Suspended')).toSorted(byReadiness), [responders, which]);
@@ -72,13 +103,11 @@ export function Responders({ responders, limit }: { readonly responders: readonl
       {
         key: 'seen',
         head: t('dispatcher.column.seen'),
-        width: '88px',
-        cell: ({ lastSeen, accountId }) => (
-          <span className={css['quiet']}>{lastSeen !== undefined ? <Ago at={lastSeen.at} /> : accountId === undefined ? t('dispatcher.noPage') : '–'}</span>
-        ),
+        width: '104px',
+        cell: (row) => <Seen row={row} present={row.accountId === undefined ? undefined : presences?.get(row.accountId)} />,
       },
     ],
-    [t, limit],
+    [t, limit, presences],
   );
   return (
     <div className={css['fill']}>

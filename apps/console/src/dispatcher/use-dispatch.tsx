@@ -6,6 +6,7 @@ import { useCommand, type Wanted } from '../command/use-command.ts';
 import { useUndo } from '../command/use-undo.tsx';
 import { useText } from '../language/use-text.ts';
 import type { AskedReason } from './reason-dialog.tsx';
+import { PAPER_STEPS, type PaperStep } from './paper-times.ts';
 import type { Refused } from './refusal-dialog.tsx';
 
 /** What a dispatcher enters for a responder, in the order of the street. */
@@ -40,6 +41,12 @@ export interface Candidate {
   /** He lacks what the seat needs, or is at his limit: it takes a reason. */
   readonly needsReason: boolean;
 }
+
+/** How a step on paper is reported. */
+const TOLD_AS = { acknowledged: 'acknowledge', 'en-route': 'en-route', 'on-scene': 'on-scene', 'with-person': 'with-person', cleared: 'done' } as const satisfies Record<
+  PaperStep,
+  Report
+>;
 
 /** Everything that a dispatcher does, by click or by the command bar; a no of the server keeps what was wanted and says why. */
 export function useDispatch() {
@@ -142,9 +149,51 @@ export function useDispatch() {
     else send();
   };
 
+  /** Everything that a slip of paper tells of one errand, in its order; what is known already is left out. @throws ProblemError */
+  const fromPaper = async (
+    row: CaseRow,
+    { responderId, name }: Pick<Candidate, 'responderId' | 'name'>,
+    standing: Pick<AssignmentRow, 'assignmentId'> | undefined,
+    at: Readonly<Partial<Record<PaperStep, string>>>,
+    end: { readonly outcome: 'done' | 'not-possible'; readonly reason: string },
+  ) => {
+    const first = PAPER_STEPS.map((step) => at[step]).find((time) => time !== undefined);
+    const channel = 'paper';
+    const values = { number: number(row), name };
+    let assignmentId = standing?.assignmentId;
+    if (assignmentId === undefined) {
+      const offered = await command({
+        path: `/api/dispatch/cases/${row.requestId}/assignments`,
+        body: { responderId, channel, reason: t('dispatcher.fromPaper.reason') },
+        subjects: [row.requestId, responderId],
+        says: 'dispatcher.say.offer',
+        values,
+        inForm: true,
+        ...(first === undefined ? {} : { occurredAt: first }),
+      }).settled;
+      assignmentId = String(offered['assignmentId']);
+    }
+    const given = PAPER_STEPS.flatMap((step) => {
+      const occurredAt = at[step];
+      if (occurredAt === undefined || assignmentId === undefined) return [];
+      const what = TOLD_AS[step];
+      const cleared = step === 'cleared' ? { outcome: end.outcome, ...(end.outcome === 'done' ? {} : { reason: end.reason }) } : {};
+      return command({
+        ...onAssignment(row, { assignmentId }, step === 'cleared' ? 'clear' : what),
+        body: { channel, ...cleared },
+        says: 'dispatcher.say.report',
+        values: { ...values, what: t(`dispatcher.report.${step === 'cleared' ? end.outcome : what}`) },
+        occurredAt,
+        inForm: true,
+      }).settled;
+    });
+    await Promise.all(given);
+  };
+
   return {
     offer,
     reassign,
+    fromPaper,
     standDownOne,
     report,
     take: (row: CaseRow) => onCase(row, 'take', {}),

@@ -3,6 +3,7 @@ import { PencilLine, Phone } from 'lucide-react';
 import type { AssignmentRow, CaseRow, RequestRow, ResponderRow } from '../api/rows.ts';
 import { useText } from '../language/use-text.ts';
 import { PlaceName } from '../parts/place-name.tsx';
+import type { Presences } from '../presence/use-presence.ts';
 import { Ago, Due } from '../time/times.tsx';
 import { useServerNow } from '../time/use-server-now.ts';
 import css from './dispatcher.module.css';
@@ -15,13 +16,16 @@ export interface PhoneTask {
   readonly one: AssignmentRow;
 }
 
-/** Offers to phone about: at once where the responder has no page of his own, else when half of the time to answer is over. */
-export function phoneTasks(rows: readonly CaseRow[], responders: ReadonlyMap<string, ResponderRow>, now: number): readonly PhoneTask[] {
+/** Offers to phone about: at once where the responder has no page that is open, else when half of the time to answer is over. */
+export function phoneTasks(rows: readonly CaseRow[], responders: ReadonlyMap<string, ResponderRow>, presences: Presences | undefined, now: number): readonly PhoneTask[] {
   return rows.flatMap((row) =>
     alive(row)
       .filter((one) => {
         if (one.status !== 'offered') return false;
-        if (responders.get(one.responderId)?.accountId === undefined) return true;
+        const accountId = responders.get(one.responderId)?.accountId;
+        if (accountId === undefined) return true;
+        // As long as nobody has said who is here, the clock decides.
+        if (presences !== undefined && presences.get(accountId)?.open !== true) return true;
         return one.respondBy !== undefined && now > (Date.parse(one.offeredAt) + Date.parse(one.respondBy)) / 2;
       })
       .map((one) => ({ row, one })),
@@ -31,6 +35,7 @@ export function phoneTasks(rows: readonly CaseRow[], responders: ReadonlyMap<str
 interface WaitingProps {
   readonly rows: readonly CaseRow[];
   readonly responders: ReadonlyMap<string, ResponderRow>;
+  readonly presences: Presences | undefined;
   readonly nameOf: (one: AssignmentRow) => string;
   readonly drafts: readonly RequestRow[];
   readonly onShow: (requestId: string) => void;
@@ -38,10 +43,10 @@ interface WaitingProps {
 }
 
 /** Under the queue: whom to phone, and what operators are typing just now. */
-export function Waiting({ rows, responders, nameOf, drafts, onShow, onYes }: WaitingProps) {
+export function Waiting({ rows, responders, presences, nameOf, drafts, onShow, onYes }: WaitingProps) {
   const t = useText();
   const now = useServerNow();
-  const tasks = phoneTasks(rows, responders, now);
+  const tasks = phoneTasks(rows, responders, presences, now);
   if (tasks.length + drafts.length === 0) return null;
   return (
     <div className={css['waiting']}>

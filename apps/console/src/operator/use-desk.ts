@@ -8,6 +8,7 @@ import { type Given, useCommand } from '../command/use-command.ts';
 import { useUndo } from '../command/use-undo.tsx';
 import { useText } from '../language/use-text.ts';
 import { useSession } from '../session/session.ts';
+import { serverNow } from '../time/server-clock.ts';
 import { type CallForm, type Changes, emptyForm, idOf, logOf, looksLikePhone } from './call-form.ts';
 import { type Kept, keepForms, keptForms } from './kept-forms.ts';
 import { formOfDraft, formOfGuess } from './open-form.ts';
@@ -307,6 +308,7 @@ function lacks(form: CallForm, t: ReturnType<typeof useText>): Readonly<Record<s
     ...(form.placeText.trim() === '' && form.place === undefined ? { place: t('operator.wanted.place') } : {}),
     ...(form.category === undefined && form.categoryText.trim() !== '' ? { category: t('operator.wanted.category') } : {}),
     ...(form.medium === 'paper' && form.paperAt === '' ? { contactAt: t('operator.wanted.time') } : {}),
+    ...(form.medium === 'paper' && Date.parse(form.paperAt) > serverNow() ? { contactAt: t('operator.wanted.past') } : {}),
   };
 }
 

@@ -48,6 +48,8 @@ export const dispatchActions = {
   'dispatch.responder.import': { roles: { supervisor: 'area', administrator: 'area' } },
   'dispatch.responder.status': { roles: { ...COMMANDING, ...OWN } },
   'dispatch.responder.release': { roles: COMMANDING },
+  'dispatch.presence.tell': { roles: { ...COMMANDING, responder: 'area', steward: 'area' } },
+  'dispatch.presence.read': { roles: COMMANDING },
   'dispatch.own.read': { roles: { responder: 'anywhere', steward: 'anywhere' } },
   'dispatch.parked.read': { roles: { administrator: 'area' } },
   'dispatch.parked.release': { roles: { administrator: 'area' } },

@@ -5,10 +5,15 @@ import { MongoAccounts } from './mongo-accounts.ts';
 import { type AccessCollections, accessCollections, checkAccessIndexes, type LinkDocument, type SessionDocument } from './mongo-collections.ts';
 import { MongoErasures } from './mongo-erasures.ts';
 import { MongoKeys } from './mongo-keys.ts';
+import { MongoPages } from './mongo-pages.ts';
 import { MongoTries } from './mongo-tries.ts';
+import type { OpenPages } from '../presence/presence.ts';
 import type { AccountConflict, Erasures, KeyCreation, SharedAccessStore, StoredKey, StoredLink, StoredSession, TryCounts } from './port.ts';
 
 export { checkAccessIndexes, ensureAccessIndexes } from './mongo-collections.ts';
+
+/** Milliseconds after which nobody asks when a page was last open. */
+const A_DAY = 24 * 3_600_000;
 
 /** For tests. */
 export interface MongoAccessOptions {
@@ -31,6 +36,7 @@ class MongoAccessStore implements SharedAccessStore {
   readonly #keys: MongoKeys;
   readonly #erasures: MongoErasures;
   readonly tries: TryCounts;
+  readonly pages: OpenPages;
 
   constructor(collections: AccessCollections, { halfDone }: MongoAccessOptions) {
     this.#collections = collections;
@@ -41,6 +47,8 @@ class MongoAccessStore implements SharedAccessStore {
       count: (key, limit, now, until) => away(() => tries.count(key, limit, now, until)),
       takeBack: (key, count) => away(() => tries.takeBack(key, count)),
     };
+    const pages = new MongoPages(collections.pages);
+    this.pages = { put: (page) => away(() => pages.put(page)), since: (since) => away(() => pages.since(since)) };
     this.#erasures = new MongoErasures(collections.erasures, this.#keys, halfDone);
   }
 
@@ -98,6 +106,7 @@ class MongoAccessStore implements SharedAccessStore {
       await this.#collections.sessions.deleteMany({ expires: { $lte: now } });
       await this.#collections.links.deleteMany({ expires: { $lte: now } });
       await this.#collections.tries.deleteMany({ until: { $lte: now } });
+      await this.#collections.pages.deleteMany({ seenAt: { $lte: now - A_DAY } });
     });
   }
 

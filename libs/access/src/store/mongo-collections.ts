@@ -1,4 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
+import type { OpenPage } from '../presence/presence.ts';
 import { checkIndexes, ensureIndexes, StoreUnavailable } from '#event-store';
 
 /** An account: what is searched or guarded stands apart, the rest is JSON. */
@@ -64,6 +65,11 @@ export interface TryDocument {
   readonly until: number;
 }
 
+/** A page that is or was open; `_id` is its account and its own name. */
+export interface PageDocument extends OpenPage {
+  readonly _id: string;
+}
+
 /** A value about the store itself. */
 export interface MetaDocument {
   readonly _id: string;
@@ -80,6 +86,7 @@ export interface AccessCollections {
   readonly names: mongo.Collection<NameDocument>;
   readonly erasures: mongo.Collection<ErasureDocument>;
   readonly tries: mongo.Collection<TryDocument>;
+  readonly pages: mongo.Collection<PageDocument>;
   readonly meta: mongo.Collection<MetaDocument>;
 }
 
@@ -98,6 +105,8 @@ export function accessCollections({ db }: Connection): AccessCollections {
     names: db.collection('access_names', DURABLE),
     erasures: db.collection('access_erasures', DURABLE),
     tries: db.collection('access_tries', DURABLE),
+    // Gone in a minute anyway: not worth waiting for a disk.
+    pages: db.collection('access_pages', { writeConcern: { w: 1, j: false } }),
     meta: db.collection('access_meta', DURABLE),
   };
 }
@@ -115,6 +124,7 @@ const INDEXES = {
   phones: [{ key: { person: 1 }, name: 'person' }],
   names: [{ key: { person: 1 }, name: 'person' }],
   tries: [{ key: { until: 1 }, name: 'until' }],
+  pages: [{ key: { seenAt: 1 }, name: 'seenAt' }],
 } as const;
 
 const indexed = Object.entries(INDEXES).map(([name, indexes]) => ({ name: name as keyof typeof INDEXES, indexes: indexes as readonly mongo.IndexDescription[] }));

@@ -1,3 +1,4 @@
+import type { OpenPages } from '../presence/presence.ts';
 import type { Account } from '../account/account.ts';
 
 /** A session as it is stored: never the token, only its hash. Times are milliseconds since 1970. */
@@ -106,6 +107,8 @@ export interface SharedAccessStore extends AccessStore {
   erasures(after: number | undefined): Promise<Erasures>;
   /** Sign-in tries, counted for all processes together. */
   readonly tries: TryCounts;
+  /** Pages that are open now, of all processes together. */
+  readonly pages: OpenPages;
 }
 
 /** Whether several processes may share this store. */

@@ -78,6 +78,16 @@ export class Live {
     });
   }
 
+  /**
+   * Tells readers something that is on no log: it has no id, nobody who is not connected now will hear of it, and nothing is resumed by it.
+   * @param data what a message has, its `stream` one that no log has
+   * @param hears who may hear it
+   */
+  tell(type: string, data: object, hears: (subject: RequestSubject) => boolean): void {
+    const text = `event: ${type}\ndata: ${JSON.stringify({ ...data, type })}\n\n`;
+    for (const client of this.#clients) if (hears(client.subject)) client.write(text);
+  }
+
   /** Ends every stream of a session (signed out, revoked). */
   closeSession(sessionId: string): void {
     this.#closeWhere((subject) => subject.sessionId === sessionId);

@@ -579,6 +579,24 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/dispatch/presence": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whose page is open in my areas, or when it last was, and who looks at which case */
+        readonly get: operations["Presence.all"];
+        readonly put?: never;
+        /** My page is open (and shows this case), or is not any more; to be said again before the seconds are over */
+        readonly post: operations["Presence.tell"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/dispatch/responders": {
         readonly parameters: {
             readonly query?: never;
@@ -1475,6 +1493,17 @@ export interface components {
              * @description resting: until when.
              */
             readonly until?: string;
+        };
+        readonly TellPresenceDto: {
+            /** @description It is being closed, or nobody sees it. */
+            readonly leaves?: boolean;
+            /** @description The request that is before one’s eyes. */
+            readonly looksAt?: string;
+            /**
+             * Format: uuid
+             * @description Chosen by the page when it is opened.
+             */
+            readonly page: string;
         };
     };
     responses: never;
@@ -3389,6 +3418,84 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RepublishedAnswer"];
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Presence.all": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Within the last day. Changes come on the live stream as dispatch.presence, without an id. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly items: readonly {
+                            readonly accountId: string;
+                            /** @description Requests before their eyes. */
+                            readonly looksAt: readonly string[];
+                            readonly name: string;
+                            readonly open: boolean;
+                            readonly responderId?: string;
+                            /**
+                             * Format: date-time
+                             * @description When a page of theirs last said that it is open.
+                             */
+                            readonly seenAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not done: see code and errors. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly "Presence.tell": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TellPresenceDto"];
+            };
+        };
+        readonly responses: {
+            /** @description Noted. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly seconds: number;
+                    };
                 };
             };
             /** @description Not done: see code and errors. */
