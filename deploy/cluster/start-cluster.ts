@@ -31,6 +31,8 @@ export interface ClusterOptions {
   readonly topicPrefix?: string;
   /** For every process of a service. */
   readonly env?: Readonly<Record<string, string>>;
+  /** For the processes of one service, over everything else. */
+  readonly envOf?: (service: string) => Readonly<Record<string, string>>;
   /** Whether a process that died is started again; default true. */
   readonly restart?: boolean;
   /** Told of what people should know; default nobody. */
@@ -179,6 +181,7 @@ async function plan(options: ClusterOptions, front: Front, env: Readonly<Record<
           PUBLIC_URL: front.url,
           TRUSTED_PROXIES: '127.0.0.1',
           DATA_DIR: join(dataDir, `${service}.${number + 1}`),
+          ...options.envOf?.(service),
         },
         folder: join(dataDir, 'logs'),
         upstream: front.upstreams.get(service) as Upstream,

@@ -19,7 +19,8 @@ import { Reservations } from './after/reservations.ts';
 import { differences } from './after/views.ts';
 import { Findings } from './findings.ts';
 import { killPlan } from './inside.ts';
-import { faultPlan, FAULTS } from './cluster/faults.ts';
+import { FAULTS } from './cluster/fault-names.ts';
+import { faultPlan } from './cluster/faults.ts';
 import { chaosOptions } from './options.ts';
 import { PersistentSender } from './persistent-sender.ts';
 
@@ -45,7 +46,7 @@ function logOf(...events: readonly Partial<StoredEvent>[]): { commits: Commits; 
 
 describe('npm run chaos: the command line', () => {
   it('takes kills, seed and commands at once', () => {
-    expect(chaosOptions(['--kills', '200', '--seed', '7', '--json'])).toEqual({ kills: 200, seed: 7, atOnce: 24, json: true, keep: false, cluster: false, outage: 30 });
+    expect(chaosOptions(['--kills', '200', '--seed', '7', '--json'])).toEqual({ kills: 200, seed: 7, atOnce: 24, json: true, keep: false, cluster: false, outage: 30, nodes: 1 });
     expect(chaosOptions([], () => 0.5).seed).toBe(2 ** 30);
   });
 
@@ -54,14 +55,18 @@ describe('npm run chaos: the command line', () => {
     [['--at-once', '4'], '--at-once must be a whole number from 18 to 64, not 4.'],
     [['--seed', '-1'], ''],
     [['--outage', '5'], '--outage is for --cluster'],
+    [['--cluster', '--kafka-nodes', '2'], '--kafka-nodes must be 1 or 3, not 2.'],
+    [['--cluster', '--faults', 'poison,fire'], 'There is no fault fire.'],
   ])('refuses %j', (args, sentence) => {
     expect(() => chaosOptions(args)).toThrow(sentence);
   });
 
-  it('plans every fault of a cluster in every block of twelve, the same for the same seed', () => {
-    const plan = faultPlan(60, new Dice(3));
-    expect(plan).toEqual(faultPlan(60, new Dice(3)));
-    for (let from = 0; from < plan.length; from += 12) expect(new Set(plan.slice(from, from + 12))).toEqual(new Set(FAULTS));
+  it('plans every fault of a cluster in every block, the same for the same seed; one of several nodes where there are several', () => {
+    const plan = faultPlan(54, new Dice(3), 3);
+    expect(plan).toEqual(faultPlan(54, new Dice(3), 3));
+    for (let from = 0; from < plan.length; from += 18) expect(new Set(plan.slice(from, from + 18))).toEqual(new Set(FAULTS));
+    expect(faultPlan(54, new Dice(3))).not.toContain('kafka-node-killed');
+    expect(new Set(faultPlan(6, new Dice(3), 1, ['poison', 'told-again']))).toEqual(new Set(['poison', 'told-again']));
   });
 
   it('plans every kind of kill in every block of eight, the same for the same seed', () => {

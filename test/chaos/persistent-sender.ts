@@ -44,14 +44,16 @@ const HUNG_UP = 0.02;
 export class PersistentSender implements Sender {
   readonly #server: Server;
   readonly #dice: Dice;
+  readonly #patience: number;
   readonly #acknowledged: Acknowledged[] = [];
   readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   #inFlight = 0;
   #repeated = 0;
 
-  constructor(server: Server, dice: Dice) {
+  constructor(server: Server, dice: Dice, patience = PATIENCE) {
     this.#server = server;
     this.#dice = dice;
+    this.#patience = patience;
   }
 
   /** Commands that are sent and not answered now, those that wait for the server included. */
@@ -81,7 +83,7 @@ export class PersistentSender implements Sender {
           continue;
         }
         const wait = waitFor(answer);
-        if (wait > 0 && performance.now() - (busySince ??= performance.now()) < PATIENCE) {
+        if (wait > 0 && performance.now() - (busySince ??= performance.now()) < this.#patience) {
           await pause(wait);
           continue;
         }

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 } from 'uuid';
-import { startCluster } from '#cluster';
 import { playDay } from '../../city/day.ts';
 import { Dice } from '../../city/dice.ts';
 import { Progress } from '../../city/progress.ts';
@@ -13,19 +12,31 @@ import { Findings } from '../findings.ts';
 import { beHasty, type HastyRecord } from '../hasty.ts';
 import { BETWEEN_KILLS, type ChaosOptions, IN_FLIGHT } from '../options.ts';
 import { PersistentSender } from '../persistent-sender.ts';
-import { type Fault, faultPlan, FAULTS, happen } from './faults.ts';
+import { type Fault, FAULTS } from './fault-names.ts';
+import { faultPlan, happen } from './faults.ts';
 import { judgeCluster } from './judge-cluster.ts';
+import { openScene, releaseStrays } from './scene.ts';
 
 const HASTY = 2;
 /** How long everything may take to come to rest after the last fault, milliseconds. */
 const REST = 600_000;
+/** How long after an outage a command may be answered "not now", milliseconds. */
+const PATIENCE_AFTER = 120_000;
 
 /** Plays a town's requests on a cluster while its processes die and its servers go away, lets everything settle, and compares what is there with what the clients were told. */
-export async function chaosCluster({ kills, seed, atOnce, outage }: ChaosOptions): Promise<{ readonly report: Readonly<Record<string, unknown>>; readonly findings: Findings }> {
+export async function chaosCluster({
+  kills,
+  seed,
+  atOnce,
+  outage,
+  nodes,
+  faults,
+}: ChaosOptions): Promise<{ readonly report: Readonly<Record<string, unknown>>; readonly findings: Findings }> {
   const begun = performance.now();
   const findings = new Findings();
   const dice = new Dice(seed);
-  const cluster = await startCluster({ instances: 2, env: { LOG_LEVEL: 'warn' }, say: (line) => process.stderr.write(`${line}\n`) });
+  const scene = await openScene({ nodes, say: (line) => process.stderr.write(`${line}\n`) });
+  const { cluster, kafka, mongo } = scene;
   try {
     const connection = new Connection(cluster.url, atOnce + HASTY + 8);
     const administrator = await redeem(connection, (await cluster.signInLink()) ?? '');
@@ -35,7 +46,7 @@ export async function chaosCluster({ kills, seed, atOnce, outage }: ChaosOptions
     const town = await foundTown(administrator, `city-${v7()}`, size, dice, (done) => enrolling.show(done));
 
     const server = { up: Promise.resolve() };
-    const sender = new PersistentSender(server, new Dice(seed + 101));
+    const sender = new PersistentSender(server, new Dice(seed + 101), outage * 1_000 + PATIENCE_AFTER);
     const refused = (error: unknown) => findings.add('wrong', error instanceof Error ? error.message : String(error));
     const played: Played[] = [];
     const hasty: HastyRecord = { unanswered: [], requests: [] };
@@ -58,7 +69,7 @@ export async function chaosCluster({ kills, seed, atOnce, outage }: ChaosOptions
     let betweenLeast = Number.POSITIVE_INFINITY;
     let done = 0;
     const killing = new Progress('faults', kills);
-    for (const fault of faultPlan(kills, dice)) {
+    for (const fault of faultPlan(kills, dice, nodes, faults)) {
       const before = sender.acknowledged.length;
       await Promise.race([sender.more(BETWEEN_KILLS + dice.between(0, 60)), ended]);
       if (state.over) break;
@@ -66,7 +77,7 @@ export async function chaosCluster({ kills, seed, atOnce, outage }: ChaosOptions
       while (sender.inFlight < IN_FLIGHT && !state.over) await pause(1);
       inFlightLeast = Math.min(inFlightLeast, sender.inFlight);
       betweenLeast = Math.min(betweenLeast, sender.acknowledged.length - before);
-      await happen(fault, cluster, dice, outage);
+      await happen(fault, scene, dice, outage);
       happened[fault] += 1;
       killing.show((done += 1));
     }
@@ -76,6 +87,8 @@ export async function chaosCluster({ kills, seed, atOnce, outage }: ChaosOptions
     const acknowledged = sender.acknowledged.length;
     const seconds_killing = Math.round((performance.now() - begun) / 1_000);
     const level = () => untilLevel(() => readiness(cluster.processes.flatMap(({ url }) => url ?? [])), REST);
+    await level();
+    const strays = await releaseStrays(cluster.env['MONGODB_URL'] ?? '');
     const judged = await judgeCluster({ mongodbUrl: cluster.env['MONGODB_URL'] ?? '', supervisor: town.supervisor, sender, played, hasty, dice, findings, level });
     await connection.close();
     return {
@@ -91,15 +104,16 @@ export async function chaosCluster({ kills, seed, atOnce, outage }: ChaosOptions
         repeated: sender.repeated,
         stories: played.length,
         unanswered: hasty.unanswered.length,
+        strays_released: strays,
         ...judged,
-        kafka: cluster.kafka.version,
-        mongodb: [cluster.mongo.version, cluster.mongo.note].filter((one) => one !== undefined).join(': '),
+        kafka: kafka.version,
+        mongodb: [mongo.version, mongo.note].filter((one) => one !== '').join(': '),
         seconds_killing,
         seconds: Math.round((performance.now() - begun) / 1_000),
       },
       findings,
     };
   } finally {
-    await cluster.stop();
+    await scene.close();
   }
 }
