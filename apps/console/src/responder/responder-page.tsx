@@ -8,6 +8,7 @@ import { useText } from '../language/use-text.ts';
 import { useLive } from '../live/use-live.ts';
 import { forget, kept } from '../offline/pictures.ts';
 import { Page } from '../parts/page.tsx';
+import { useTellPresence } from '../presence/tell-presence.ts';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { Duty } from './duty.tsx';
 import css from './responder.module.css';
@@ -23,6 +24,7 @@ export default function ResponderPage() {
   useEffect(() => {
     if (keep !== undefined) void forget((name) => name.startsWith('dispatch case ') && !keep.split(',').includes(name));
   }, [keep]);
+  useTellPresence();
   // A responder hears only of his own cases: few messages, each worth a look at the whole.
   useLive('dispatch', (_messages, queries) => void queries.invalidateQueries({ queryKey: ['dispatch'] }));
   if (own.isPending) return <Loading />;

@@ -24,7 +24,16 @@ export class PresenceController {
   @ApiOkResponse({ description: 'Within the last day. Changes come on the live stream as dispatch.presence, without an id.', schema: PRESENT })
   async all(@CurrentSubject() reader: Subject) {
     const items = await this.watch.list(reader);
-    return { items: items.map(({ areas: _, ...present }) => present) };
+    return {
+      items: items.map(({ accountId, name, responderId, open, seenAt, looksAt }) => ({
+        accountId,
+        name,
+        ...(responderId === undefined ? {} : { responderId }),
+        open,
+        seenAt,
+        looksAt,
+      })),
+    };
   }
 
   @Post()

@@ -59,7 +59,7 @@ export class Presence {
   }
 
   /** A page says that it is being closed, or that nobody sees it any more. */
-  async leave({ looksAt: _, ...page }: Omit<OpenPage, 'seenAt' | 'openUntil'>): Promise<void> {
+  async leave(page: Omit<OpenPage, 'seenAt' | 'openUntil' | 'looksAt'>): Promise<void> {
     const now = this.#now();
     await this.#pages.put({ ...page, seenAt: now, openUntil: now });
   }

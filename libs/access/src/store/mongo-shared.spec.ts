@@ -168,6 +168,15 @@ suite.describe('access on MongoDB, several processes at once', () => {
     expect(codes.filter((code) => code === 'too-many-tries')).toHaveLength(4);
   });
 
+  it('an open page is seen by every process, whichever it talks to', async () => {
+    const [one, other] = [await process(), await process()];
+    const page = { page: 'a', accountId: 'account-li', name: '李工', areas: ['c'] };
+    await one.presence.tell({ ...page, looksAt: 'request-1' });
+    expect(await other.presence.all()).toMatchObject([{ accountId: page.accountId, open: true, looksAt: ['request-1'] }]);
+    await other.presence.leave(page);
+    expect(await one.presence.all()).toMatchObject([{ open: false, looksAt: [] }]);
+  });
+
   it('refuses to open with another master key, or with none', async () => {
     const access = await openAccess({ store: await openStore(), masterKey: MASTER_KEY });
     closing.push(access);
