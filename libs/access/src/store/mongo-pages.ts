@@ -1,3 +1,4 @@
+import { isDuplicateKey } from '#event-store';
 import type { OpenPage, OpenPages } from '../presence/presence.ts';
 import type { AccessCollections } from './mongo-collections.ts';
 
@@ -9,9 +10,16 @@ export class MongoPages implements OpenPages {
     this.#pages = pages;
   }
 
-  async put({ page, accountId, ...rest }: OpenPage): Promise<void> {
-    const _id = `${accountId} ${page}`;
-    await this.#pages.replaceOne({ _id }, { page, accountId, ...rest }, { upsert: true });
+  async put(page: OpenPage): Promise<void> {
+    const looksAt = page.looksAt === undefined ? { $unset: { looksAt: '' as const } } : {};
+    const update = () => this.#pages.updateOne({ _id: `${page.accountId} ${page.page}` }, { $set: page, ...looksAt }, { upsert: true });
+    try {
+      await update();
+    } catch (error) {
+      // Its first two words came at once.
+      if (!isDuplicateKey(error)) throw error;
+      await update();
+    }
   }
 
   async since(since: number): Promise<readonly OpenPage[]> {
