@@ -103,6 +103,8 @@ suite.describe('Kafka at boot', () => {
     );
     expect(applied.map(({ version }) => version)).toEqual(Array.from({ length: told }, (_, index) => index + 1));
     await eventually('nothing hinders it', () => bus.troubles().length === 0);
+    // It waited in its group; a member that leaves it so makes its successor wait for the end of its session.
+    expect(kafka.alarms.filter(({ message }) => message.includes('has left its Kafka group'))).toEqual([]);
   });
 
   it('goes on without a Kafka that is away, says so, and joins when it is back', async () => {

@@ -3,6 +3,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import type kafkajs from 'kafkajs';
 import type { Admin, Consumer as KafkaConsumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
+import { toCoordinator } from './kafka-errors.ts';
 import type { KafkaOptions } from './kafka-options.ts';
 import { within } from './within.ts';
 
@@ -119,7 +120,7 @@ function connection(options: KafkaOptions, retries: number): Connection {
   };
   const end = () => {
     ended = true;
-    for (const broker of sockets.keys()) cut(broker);
+    for (const open of sockets.values()) for (const socket of open) socket.destroy(socket.writableEnded ? undefined : new Error('this connection has been given up'));
   };
   return { kafka, cut, end };
 }
@@ -148,6 +149,7 @@ const require = createRequire(import.meta.url);
 /** Read when first needed: an embedded process never loads it. */
 function load(): typeof kafkajs {
   calmRequestQueue();
+  stayInGroup();
   return require('kafkajs') as typeof kafkajs;
 }
 
@@ -162,5 +164,51 @@ function calmRequestQueue(): void {
   if (schedule.name === 'onlyWhilePending') return;
   prototype.scheduleCheckPendingRequests = function onlyWhilePending(this: RequestQueue) {
     if (this.pending.length > 0) schedule.call(this);
+  };
+}
+
+interface Group {
+  joinAndSync: (this: Group) => Promise<void>;
+  heartbeat: (this: Group, options: { readonly interval: number }) => Promise<void>;
+}
+
+/** What a join fails with while the coordinator dies, moves or waits for a dead copy of its own log. */
+const PASSING = new Set([
+  'KafkaJSRequestTimeoutError',
+  'KafkaJSConnectionError',
+  'KafkaJSConnectionClosedError',
+  'KafkaJSGroupCoordinatorNotFound',
+  'KafkaJSBrokerNotFound',
+  'KafkaJSLockTimeout',
+  'KafkaJSNumberOfRetriesExceeded',
+]);
+const JOINS = 6;
+
+/**
+ * A member whose join or heartbeat is not answered joins again under its own name. kafkajs lets it crash, and its successor waits until the group has given up
+ * the one that crashed, 10 s. Fetchers that want to join at the same time join once.
+ */
+function stayInGroup(): void {
+  const { prototype } = require('kafkajs/src/consumer/consumerGroup.js') as { prototype: Group };
+  const { joinAndSync, heartbeat } = prototype;
+  if (joinAndSync.name === 'joinPatiently') return;
+  const joining = new WeakMap<Group, Promise<void>>();
+  const join = async (group: Group) => {
+    for (let left = JOINS; ; left -= 1) {
+      try {
+        return await joinAndSync.call(group);
+      } catch (error) {
+        if (left <= 1 || !(error instanceof Error) || !PASSING.has(error.name)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, RETRY.maxRetryTime));
+      }
+    }
+  };
+  prototype.joinAndSync = function joinPatiently(this: Group) {
+    const mine = joining.get(this) ?? join(this).finally(() => joining.delete(this));
+    joining.set(this, mine);
+    return mine;
+  };
+  prototype.heartbeat = function heartbeatOfMember(this: Group, options) {
+    return toCoordinator(() => heartbeat.call(this, options));
   };
 }
