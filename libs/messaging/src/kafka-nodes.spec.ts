@@ -5,7 +5,8 @@ import { eventually, KafkaUnderTest } from './kafka-bus-under-test.ts';
 
 const suite = await ownKafkaForSuite({ nodes: 3 });
 const server = suite.server;
-jest.setTimeout(150_000);
+// Longer than the waits within, the restart of a node on a busy machine among them: they say what stood still.
+jest.setTimeout(240_000);
 
 suite.describe('Kafka bus over three nodes', () => {
   let kafka: KafkaUnderTest;
