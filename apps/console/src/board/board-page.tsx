@@ -49,7 +49,7 @@ export default function BoardPage() {
         ) : boards.data === undefined ? (
           <Wait failed={boards.isError} />
         ) : boards.data.length === 0 ? (
-          <Nothing title="board.none" what="board.noneWhat" />
+          <Nothing says="board.none" />
         ) : (
           <section>
             <h1>
@@ -73,7 +73,7 @@ export default function BoardPage() {
 
 function One({ communityId, wall, onWall }: { readonly communityId: string; readonly wall: boolean; readonly onWall: (on: boolean) => void }) {
   const { board, withdrawn, failed } = useBoard(communityId);
-  if (withdrawn) return <Nothing title="board.withdrawn" what="board.noneWhat" />;
+  if (withdrawn) return <Nothing says="board.withdrawn" />;
   if (board === undefined) return <Wait failed={failed} />;
   return wall ? <Wall board={board} failed={failed} onLeave={() => onWall(false)} /> : <Sheet board={board} failed={failed} onWall={() => onWall(true)} />;
 }
@@ -97,15 +97,15 @@ function Wait({ failed }: { readonly failed: boolean }) {
   );
 }
 
-function Nothing({ title, what }: { readonly title: 'board.none' | 'board.withdrawn'; readonly what: 'board.noneWhat' }) {
+function Nothing({ says }: { readonly says: 'board.none' | 'board.withdrawn' }) {
   return (
     <div className={css['state']} data-state="empty">
       <Megaphone size={40} strokeWidth={1.25} aria-hidden />
       <h1>
-        <Said id={title} />
+        <Said id={says} />
       </h1>
       <p>
-        <Said id={what} />
+        <Said id="board.noneWhat" />
       </p>
     </div>
   );

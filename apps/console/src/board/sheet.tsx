@@ -52,8 +52,8 @@ export function Sheet({ board, failed, onWall }: { readonly board: Board; readon
         {until !== undefined && <Said id="board.until" values={{ p50: spoken(until.p50Minutes), p90: spoken(until.p90Minutes), measured: until.measured }} />}
       </p>
       <div className={css['tables']}>
-        <Shares title="board.categories" rest="board.otherKinds" of={board.categories} />
-        <Shares title="board.estates" rest="board.otherPlaces" of={board.estates} />
+        <Shares heading="board.categories" rest="board.otherKinds" of={board.categories} />
+        <Shares heading="board.estates" rest="board.otherPlaces" of={board.estates} />
       </div>
       <section>
         <h2>
@@ -79,11 +79,11 @@ export function Sheet({ board, failed, onWall }: { readonly board: Board; readon
 }
 
 function Shares({
-  title,
+  heading,
   rest,
   of,
 }: {
-  readonly title: 'board.categories' | 'board.estates';
+  readonly heading: 'board.categories' | 'board.estates';
   readonly rest: 'board.otherKinds' | 'board.otherPlaces';
   readonly of: readonly Share[];
 }) {
@@ -91,7 +91,7 @@ function Shares({
   return (
     <section>
       <h2>
-        <Said id={title} />
+        <Said id={heading} />
       </h2>
       {of.length === 0 ? (
         <p className={css['none']}>
