@@ -5,7 +5,9 @@ import { databaseUrl, kafkaForSuite, mongoForSuite } from '#brokers';
 import { prepareCluster } from '#cluster';
 import { connectMongo, createMongoLeaseStore, openLogFile } from '#event-store';
 import { openMongoRelayCursor } from '#messaging';
-import { type ClusterConfig, loadConfig, SERVICES, systemClock } from '#runtime';
+import { clusterFoundation } from '#process';
+import { type ClusterConfig, createLogger, loadConfig, SERVICES, systemClock, WITHOUT_CLUSTER } from '#runtime';
+import { embeddedFoundation } from '../../apps/all-in-one/src/data-folder/embedded-foundation.ts';
 import { lockFolder } from '../../apps/all-in-one/src/data-folder/folder-lock.ts';
 import { moveCommunity } from '../../apps/all-in-one/src/move/move.ts';
 import type { Progress } from '../../apps/all-in-one/src/move/progress.ts';
@@ -140,6 +142,19 @@ suite('npm run move, from one folder to one database', () => {
     },
     120_000,
   );
+
+  it('keeps services from a part of a community, and the folder from a second life', async () => {
+    const [cluster, folder] = [await target(), copy()];
+    const config = { ...loadConfig({ ...WITHOUT_CLUSTER, DATA_DIR: folder }), logLevel: 'silent' } as const;
+    const log = createLogger(config);
+    await expect(move(cluster, folder, { part: (name) => () => (name === 'accounts' ? Promise.reject(new Error('interrupted')) : undefined) })).rejects.toThrow('interrupted');
+    const asService = { ...config, cluster, masterKeyFile: join(from, FILES.masterKey) };
+    await expect(clusterFoundation(asService, log, ['audit'])).rejects.toThrow('A community is being carried into this database');
+    await (await embeddedFoundation(config, log)).close();
+    await move(cluster, folder);
+    await (await clusterFoundation(asService, log, ['audit'])).close();
+    await expect(embeddedFoundation(config, log)).rejects.toThrow(/was moved to the cluster at .*: start its services there/);
+  }, 60_000);
 
   it('goes on with what the folder has become since it was interrupted', async () => {
     const [cluster, folder] = [await target(), copy()];
