@@ -8,11 +8,12 @@ export function behindPath(filters: Filters, of: FilterChanges): string {
   return `/supervisor/requests${searchOf({ ...only(filters, ['period', 'from', 'to', 'pack', ...SCOPE]), ...of })}`;
 }
 
-/** A figure that leads to the requests it counts. */
+/** A figure that leads to the requests it counts; `label` says so to who does not see where it stands. */
 export function Behind({ filters, of, children, label }: { readonly filters: Filters; readonly of: FilterChanges; readonly children: ReactNode; readonly label: string }) {
   return (
-    <Link href={behindPath(filters, of)} className={css['behind'] ?? ''} aria-label={label}>
+    <Link href={behindPath(filters, of)} className={css['behind'] ?? ''} title={label}>
       {children}
+      <span className="for-readers-only"> {label}</span>
     </Link>
   );
 }

@@ -6,6 +6,7 @@ import type { IntervalReport } from '../api/rows.ts';
 import { useText } from '../language/use-text.ts';
 import { Panel } from '../parts/page.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
+import { bars } from './bars.ts';
 import { Behind, behindPath } from './behind.tsx';
 import { Figure, type Ink } from './figure.tsx';
 import { type FilterChanges, queryOf, SCOPE } from './filters.ts';
@@ -14,7 +15,7 @@ import css from './supervisor.module.css';
 import { useFigures } from './use-figures.ts';
 import type { ChosenFilters } from './use-filters.ts';
 import { useAreaNames, useCategoryNames, useResponderNames } from './use-names.ts';
-import { Length, Met, span, usePercent } from './values.tsx';
+import { Length, Met, usePercent } from './values.tsx';
 
 /** Groups in one picture at most; the table has them all. */
 const DRAWN = 40;
@@ -115,61 +116,6 @@ function Groups({ report, by, leg, filters }: { readonly report: IntervalReport;
   );
 }
 
-/** p50 and p90 side by side, with a line at the first target of the leg. */
-function bars(
-  names: readonly string[],
-  lengths: readonly (readonly [number, number])[],
-  within: number | undefined,
-  words: Record<'median' | 'slow' | 'target', string>,
-  ink: Ink,
-): EChartsCoreOption {
-  const say = (seconds: number) => span(seconds);
-  const highest = Math.max(...lengths.map(([, p90]) => p90));
-  // A target far above everything would press the bars flat; it is said in the table anyway.
-  const line = within === undefined || within > highest * 3 ? undefined : within;
-  return {
-    grid: { left: 8, right: 16, top: 34, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: ink.ink } },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: ink.raised,
-      borderColor: ink.line,
-      textStyle: { color: ink.ink, fontSize: 12 },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? say(value) : '–'),
-    },
-    xAxis: {
-      type: 'category',
-      data: [...names],
-      axisLabel: { color: ink.quiet, hideOverlap: true, width: 110, overflow: 'truncate' },
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: ink.line } },
-    },
-    yAxis: { type: 'value', minInterval: 1, axisLabel: { color: ink.quiet, formatter: say }, splitLine: { lineStyle: { color: ink.line } } },
-    series: [
-      { name: words.median, type: 'bar', barMaxWidth: 26, itemStyle: { color: ink.accent }, data: lengths.map(([p50]) => p50) },
-      {
-        name: words.slow,
-        type: 'bar',
-        barMaxWidth: 26,
-        itemStyle: { color: ink.soft, borderColor: ink.accent, borderWidth: 1 },
-        data: lengths.map(([, p90]) => p90),
-        ...(line === undefined
-          ? {}
-          : {
-              markLine: {
-                symbol: 'none',
-                silent: true,
-                lineStyle: { color: ink.critical, type: 'dashed' },
-                label: { formatter: `${words.target} ${say(line)}`, color: ink.critical, position: 'insideEndTop' },
-                data: [{ yAxis: line }],
-              },
-            }),
-      },
-    ],
-  };
-}
-
 interface GroupTableProps {
   readonly rows: readonly ReportRow[];
   readonly by: Group;
@@ -212,8 +158,10 @@ function GroupTable({ rows, by, leg, filters, nameOf }: GroupTableProps) {
                 <Table.Th scope="row" fw={500}>
                   {name}
                 </Table.Th>
-                <Table.Td ta="right">{row.n}</Table.Td>
-                <Table.Td ta="right">
+                <Table.Td ta="right" data-value={row.n}>
+                  {row.n}
+                </Table.Td>
+                <Table.Td ta="right" data-value={n}>
                   {n === 0 || row.key === '' ? (
                     n
                   ) : (
@@ -223,7 +171,7 @@ function GroupTable({ rows, by, leg, filters, nameOf }: GroupTableProps) {
                   )}
                 </Table.Td>
                 {[p50, p90, p95].map((length, index) => (
-                  <Table.Td key={['p50', 'p90', 'p95'][index]} ta="right">
+                  <Table.Td key={['p50', 'p90', 'p95'][index]} ta="right" data-value={length}>
                     <Length seconds={length} small={small} />
                   </Table.Td>
                 ))}

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { History, X } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { useBoth, useText } from '../language/use-text.ts';
@@ -111,30 +111,40 @@ export function PeriodFilter({ filters, set }: ChosenFilters) {
   );
 }
 
+/** The moment that a field says, or nothing; what is half typed (the year 2) is not a moment yet. */
+const momentOf = (field: string) => (Number(field.slice(0, 4)) < 2000 ? undefined : instantOf(field));
+/** To the second: an auditor asks what was known before and after one report. */
+const secondsField = (at: number) => `${localField(at)}:${String(new Date(at).getSeconds()).padStart(2, '0')}`;
+
+interface MomentProps {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onPick: (instant: string | undefined) => void;
+  readonly past?: boolean;
+}
+
 /** A moment in this device's zone; emptied, it is taken away. */
-export function Moment({
-  name,
-  label,
-  value,
-  onPick,
-  past = false,
-}: {
-  name: string;
-  label: string;
-  value: string | undefined;
-  onPick: (instant: string | undefined) => void;
-  past?: boolean;
-}) {
+export function Moment({ name, label, value, onPick, past = false }: MomentProps) {
   const t = useText();
+  const write = past ? secondsField : localField;
+  const shown = value === undefined || Number.isNaN(Date.parse(value)) ? '' : write(Date.parse(value));
+  const [typed, setTyped] = useState<string>();
   return (
     <TextInput
       className={css['moment'] ?? ''}
       type="datetime-local"
       name={name}
       label={label}
-      value={value === undefined || Number.isNaN(Date.parse(value)) ? '' : localField(Date.parse(value))}
-      onChange={(event) => onPick(instantOf(event.currentTarget.value))}
-      {...(past ? { max: localField(serverNow()), leftSection: <History size={15} aria-hidden />, title: t('supervisor.asOfWhy') } : {})}
+      value={typed ?? shown}
+      onChange={(event) => {
+        const field = event.currentTarget.value;
+        const instant = momentOf(field);
+        setTyped(instant === undefined && field !== '' ? field : undefined);
+        if (instant !== undefined || field === '') onPick(instant);
+      }}
+      onBlur={() => setTyped(undefined)}
+      {...(past ? { step: 1, max: secondsField(serverNow()), leftSection: <History size={15} aria-hidden />, title: t('supervisor.asOfWhy') } : {})}
     />
   );
 }
@@ -150,7 +160,7 @@ export function Narrowed({ filters, set }: ChosenFilters) {
       {asOf !== undefined && (
         <span className={css['past']} role="status" data-as-of={asOf}>
           <History size={15} aria-hidden />
-          {t('supervisor.past', { at: intl.formatDate(asOf, { dateStyle: 'medium', timeStyle: 'short' }) })}
+          {t('supervisor.past', { at: intl.formatDate(asOf, { dateStyle: 'medium', timeStyle: 'medium' }) })}
           <Button size="compact-sm" variant="default" onClick={() => set({ asOf: undefined })}>
             {t('supervisor.now')}
           </Button>

@@ -82,7 +82,7 @@ export function Funnel({ flow, filters }: FlowProps) {
                     <Table.Th scope="row" fw={500}>
                       <RequestState status={state} />
                     </Table.Th>
-                    <Table.Td ta="right">
+                    <Table.Td ta="right" data-value={reached}>
                       <Behind filters={filters} of={{ reached: state }} label={t('supervisor.behindReached', { state: t(`request.${state}`), n: reached })}>
                         {reached}
                       </Behind>{' '}

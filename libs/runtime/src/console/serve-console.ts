@@ -60,7 +60,9 @@ export async function serveConsole(instance: FastifyInstance, folder: string): P
     );
   }
   // An address of the console, opened by hand or by a link: its own router knows whether there is such a page.
-  instance.get('/*', (request, reply) => (/^\/(api|problems|livez|readyz|metrics|assets)(\/|$|\?)|\.\w+$/.test(request.url) ? reply.callNotFound() : answer(request, reply)));
+  instance.get('/*', (request, reply) =>
+    /^\/(api|problems|livez|readyz|metrics|assets)(\/|$)|\.\w+$/.test(request.url.replace(/\?.*$/, '')) ? reply.callNotFound() : answer(request, reply),
+  );
   return true;
 }
 
