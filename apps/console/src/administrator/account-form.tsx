@@ -5,11 +5,11 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrors } from '../api/problem.ts';
 import type { AccountRow } from '../api/rows.ts';
 import { useText } from '../language/use-text.ts';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
 import { useSession } from '../session/session.ts';
 import { At } from '../time/times.tsx';
 import { AccountBadge } from './account-badge.tsx';
 import css from './administrator.module.css';
+import { FormProblem } from './form-problem.tsx';
 import { Confirm } from './confirm.tsx';
 import type { MadeLink } from './link-dialog.tsx';
 import { SPEAKS_FOR_A_RESPONDER } from './new-account.tsx';
@@ -18,6 +18,9 @@ import { ACCOUNTS } from './use-accounts.ts';
 import type { Areas } from './use-areas.ts';
 import { useAsk } from './use-ask.ts';
 import { useResponderOptions } from './use-responders.ts';
+
+/** Pointers whose sentences stand at their fields. */
+const SHOWN = ['rights', 'responderId'];
 
 interface AccountFormProps {
   readonly account: AccountRow | undefined;
@@ -137,7 +140,7 @@ function Form({ account, areas, onClose, onLink }: AccountFormProps & { readonly
           </Text>
         )}
       </div>
-      <ProblemAlert problem={ask.problem} />
+      <FormProblem problem={ask.problem} at={SHOWN} />
       <div className={css['foot']}>
         <Button variant="default" onClick={onClose}>
           {t('close')}

@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrors } from '../api/problem.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import type { CommunityDetail } from '../parts/place-name.tsx';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
 import css from './administrator.module.css';
+import { FormProblem } from './form-problem.tsx';
 import { type BuildingFields, commandsFor, fieldsOf } from './building-fields.ts';
 import { BUILDING_TONES, type BuildingRow, BuildingStateBadge } from './building-state.tsx';
 import { Confirm } from './confirm.tsx';
@@ -21,6 +21,9 @@ const LABELS = {
   x: 'administrator.x',
   y: 'administrator.y',
 } as const;
+
+/** Pointers whose sentences stand at their fields. */
+const SHOWN = ['building', 'name', 'aliases', 'units', 'floors', 'households', 'people', 'x', 'y', 'zh', 'en'];
 
 interface BuildingFormProps {
   readonly communityId: string;
@@ -200,7 +203,7 @@ function Form({ communityId, estates, building, onClose }: BuildingFormProps) {
           }}
         />
       </div>
-      <ProblemAlert problem={ask.problem} />
+      <FormProblem problem={ask.problem} at={SHOWN} />
       <div className={css['foot']}>
         {building !== undefined && (
           <Button variant="subtle" color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={() => setRemoving(true)}>

@@ -47,7 +47,7 @@ export function Confirm({
         <Button variant="default" onClick={close} data-autofocus>
           {t('cancel')}
         </Button>
-        <Button {...(danger ? { color: 'red' } : {})} loading={ask.busy} onClick={() => void go()} data-confirm>
+        <Button {...(danger ? { color: 'red.9' } : {})} loading={ask.busy} onClick={() => void go()} data-confirm>
           {does}
         </Button>
       </Group>

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { fieldErrors } from '../api/problem.ts';
 import type { AccountRow } from '../api/rows.ts';
 import { useText } from '../language/use-text.ts';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
 import type { Role } from '../session/store.ts';
 import css from './administrator.module.css';
+import { FormProblem } from './form-problem.tsx';
 import type { MadeLink } from './link-dialog.tsx';
 import { type RightField, RightsField } from './rights-field.tsx';
 import { ACCOUNTS } from './use-accounts.ts';
@@ -16,6 +16,9 @@ import { useEverybody, useResponderOptions } from './use-responders.ts';
 
 /** Roles whose screen shows the tasks of one responder. */
 export const SPEAKS_FOR_A_RESPONDER: readonly string[] = ['responder', 'steward'] satisfies readonly Role[];
+
+/** Pointers whose sentences stand at their fields. */
+const SHOWN = ['name', 'displayName', 'rights', 'responderId'];
 
 interface NewAccountProps {
   readonly opened: boolean;
@@ -120,7 +123,7 @@ function Form({ areas, role = 'operator', onClose, onLink }: NewAccountProps) {
           />
         </div>
       )}
-      <ProblemAlert problem={ask.problem} />
+      <FormProblem problem={ask.problem} at={SHOWN} />
       <Text size="xs" c="dimmed" mt="md">
         {t('administrator.linkFollows')}
       </Text>

@@ -129,6 +129,8 @@ function Release({ service, row, onClose }: { readonly service: Service; readonl
   const ask = useAsk();
   const [reason, setReason] = useState<(typeof REASONS)[number]>('mended');
   const [still, setStill] = useState<ParkedKey>();
+  /** As it is since the last try. */
+  const now = still ?? row;
   const refresh = () => queries.invalidateQueries({ queryKey: ['parked'] });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -142,16 +144,16 @@ function Release({ service, row, onClose }: { readonly service: Service; readonl
   };
   const republish = () =>
     void ask.run(async (give) => {
-      await give(`/api/${row.owner}/parked/republish`, { stream: row.stream, reason });
+      await give(`/api/${now.owner}/parked/republish`, { stream: row.stream, reason });
       await refresh();
       onClose();
     });
   return (
     <form onSubmit={submit} data-release={row.stream}>
       <Stack gap="sm">
-        <Text size="sm">{t(row.owner === undefined ? 'administrator.letGoWhat' : 'administrator.republishWhat')}</Text>
+        <Text size="sm">{t(now.owner === undefined ? 'administrator.letGoWhat' : 'administrator.republishWhat')}</Text>
         <div className={css['reason']}>
-          {row.stream} · {row.reason}
+          {row.stream} · {now.reason}
         </div>
         <Radio.Group label={t('administrator.releaseReason')} value={reason} onChange={(value) => setReason(value)}>
           <Stack gap={6} mt={6}>
@@ -162,7 +164,7 @@ function Release({ service, row, onClose }: { readonly service: Service; readonl
         </Radio.Group>
         {still !== undefined && (
           <Text size="sm" role="alert" data-still>
-            {t('administrator.stillWaits', { position: still.position })} <span className={css['reason']}>{still.reason}</span>
+            {t('administrator.stillWaits', { position: still.position })}
           </Text>
         )}
         <ProblemAlert problem={ask.problem} />
@@ -170,7 +172,7 @@ function Release({ service, row, onClose }: { readonly service: Service; readonl
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          {row.owner !== undefined && (
+          {now.owner !== undefined && (
             <Button variant="default" loading={ask.busy} onClick={republish}>
               {t('administrator.republish')}
             </Button>

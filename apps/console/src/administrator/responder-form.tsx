@@ -6,11 +6,14 @@ import type { ResponderRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import { Masked } from '../parts/masked.tsx';
-import { ProblemAlert } from '../parts/problem-alert.tsx';
 import css from './administrator.module.css';
+import { FormProblem } from './form-problem.tsx';
 import { AreaSelect } from './area-select.tsx';
 import type { Areas } from './use-areas.ts';
 import { useAsk } from './use-ask.ts';
+
+/** Pointers whose sentences stand at their fields. */
+const SHOWN = ['nameZh', 'nameEn', 'phone', 'area', 'roles', 'skills', 'buildings', 'canCarryKg'];
 
 interface ResponderFormProps {
   readonly opened: boolean;
@@ -178,7 +181,7 @@ function Form({ responder, areas, known, onClose }: ResponderFormProps) {
           onChange={(value) => setCanCarryKg(value === '' ? '' : Number(value))}
         />
       </div>
-      <ProblemAlert problem={ask.problem} />
+      <FormProblem problem={ask.problem} at={SHOWN} />
       <div className={css['foot']}>
         <Button variant="default" onClick={onClose}>
           {t('cancel')}

@@ -79,7 +79,7 @@ function Form({ first, onClose }: { readonly first: boolean; readonly onClose: (
         <Text size="xs" c="dimmed">
           {t('password.othersEnd')}
         </Text>
-        {!refused && <ProblemAlert problem={problem} fields={wrong === undefined} />}
+        {!refused && wrong === undefined && <ProblemAlert problem={problem} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('cancel')}

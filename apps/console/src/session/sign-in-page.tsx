@@ -91,7 +91,7 @@ function LinkForm({ token, other, onOther }: { readonly token: string; readonly 
           visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
           autoFocus
         />
-        <ProblemAlert problem={problem} fields={wrong === undefined} />
+        {wrong === undefined && <ProblemAlert problem={problem} />}
         {problem?.code === 'link-not-valid' && (
           <Text size="xs" c="dimmed">
             {t('signIn.linkLost')}
