@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databaseUrl, kafkaForSuite, mongoForSuite } from '#brokers';
 import { prepareCluster } from '#cluster';
-import { connectMongo, createMongoLeaseStore, openLogFile } from '#event-store';
+import { connectMongo, createMongoLeaseStore, openLogFile, StoreUnavailable } from '#event-store';
 import { openMongoRelayCursor } from '#messaging';
 import { clusterFoundation } from '#process';
 import { type ClusterConfig, createLogger, loadConfig, SERVICES, systemClock, WITHOUT_CLUSTER } from '#runtime';
@@ -154,6 +154,11 @@ suite('npm run move, from one folder to one database', () => {
     await move(cluster, folder);
     await (await clusterFoundation(asService, log, ['audit'])).close();
     await expect(embeddedFoundation(config, log)).rejects.toThrow(/was moved to the cluster at .*: start its services there/);
+  }, 60_000);
+
+  it('says that it goes on when MongoDB is away in the middle of it', async () => {
+    const away = { part: (name: string) => () => (name === 'accounts' ? Promise.reject(new StoreUnavailable('MongoDB does not answer')) : undefined) };
+    await expect(move(await target(), copy(), away)).rejects.toThrow('MongoDB does not answer. Run the move again when it answers: it goes on where it was.');
   }, 60_000);
 
   it('goes on with what the folder has become since it was interrupted', async () => {

@@ -1,5 +1,5 @@
 import { accessTables } from '#access';
-import { type CarriedTable, carryDocuments, carryIntoMongoLog, factsOfCollection, factsOfLog, factsOfSet, openMongoEventLog } from '#event-store';
+import { type CarriedTable, carryDocuments, carryIntoMongoLog, factsOfCollection, factsOfLog, factsOfSet, openMongoEventLog, StoreUnavailable } from '#event-store';
 import { consumerTables, deliveredUpTo, relayTable } from '#messaging';
 import { type MoveMark, readMoveMark, writeMoveMark } from '#process';
 import { type ClusterConfig, type Config, type ServiceName, SERVICES, systemClock } from '#runtime';
@@ -49,13 +49,19 @@ export async function moveCommunity({ from, cluster, key, progress = NO_PROGRESS
       const total = await heads(source);
       const facts = await inspectLogs(source, progress.part('the folder', total));
       const move: Move = { source, connection, facts, cluster, key, progress, to };
-      return mark?.state === 'carried' ? await compareAgain(move, mark) : await carry(move, mark);
+      return mark?.state === 'carried' ? await compareAgain(move, mark) : await carry(move, mark).catch(goesOn);
     } finally {
       await connection.close();
     }
   } finally {
     await source.close();
   }
+}
+
+/** What to do when MongoDB is away in the middle of it. */
+function goesOn(error: unknown): never {
+  if (error instanceof StoreUnavailable) throw new StoreUnavailable(`${error.message}. Run the move again when it answers: it goes on where it was.`, { cause: error });
+  throw error;
 }
 
 function assertSameCommunity(mark: MoveMark | undefined, { identity, dataDir }: MoveSource, to: string): void {
