@@ -72,8 +72,7 @@ function Form({ row, responders, dispatch, onClose }: Omit<FromPaperProps, 'row'
         {t('dispatcher.fromPaper.what')}
       </Text>
       <Select
-        label={t('dispatcher.paper.who')}
-        name="who"
+        label={t('dispatcher.fromPaper.who')}
         data={responders.map(({ responderId, name, nameEn }) => ({ value: responderId, label: name ?? nameEn ?? t('dispatcher.somebody') }))}
         value={who}
         onChange={setWho}

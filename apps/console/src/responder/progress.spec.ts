@@ -1,5 +1,5 @@
 import type { Queued } from '../command/queue.ts';
-import { nextStep, pathOf, stepsOf, withWaiting } from './progress.ts';
+import { crossedBy, nextStep, pathOf, stepsOf, withWaiting } from './progress.ts';
 
 const waiting = (verb: string, more: Partial<Queued> = {}): Queued => ({
   key: `key-${verb}`,
@@ -58,5 +58,12 @@ describe('the next step', () => {
     expect(stepsOf([{ kind: 'to-ambulance' }, { kind: 'to-facility' }])).toContain('at-facility');
     expect(nextStep({ times: { 'with-person': '1' } }, stepsOf([{ kind: 'pharmacy' }]))).toBe('handed-over');
     expect(nextStep({ times: { 'handed-over': '1' } }, stepsOf([{ kind: 'pharmacy' }]))).toBe('clear');
+  });
+
+  it('a late step may not cross one that is told already, to the minute', () => {
+    const times = { acknowledged: '2022-04-02T10:00:30.000Z', 'with-person': '2022-04-02T10:20:00.000Z' };
+    expect(crossedBy('on-scene', '2022-04-02T10:00:00.000Z', times)).toBeUndefined();
+    expect(crossedBy('on-scene', '2022-04-02T09:59:00.000Z', times)).toEqual({ step: 'acknowledged', side: 'before' });
+    expect(crossedBy('on-scene', '2022-04-02T10:21:00.000Z', times)).toEqual({ step: 'with-person', side: 'after' });
   });
 });

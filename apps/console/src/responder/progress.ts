@@ -63,3 +63,14 @@ export function nextStep({ times }: Pick<Standing, 'times'>, steps: readonly Lat
   const furthest = STEPS.findLastIndex((step) => times[step] !== undefined);
   return steps.find((step) => STEPS.indexOf(step) > furthest) ?? 'clear';
 }
+
+/** The step already told that a late one would come on the wrong side of: earlier steps happen before it, later ones after it, to the minute. */
+export function crossedBy(step: Step, at: string | undefined, times: Readonly<Record<string, string>>): { readonly step: Step; readonly side: 'before' | 'after' } | undefined {
+  if (at === undefined) return undefined;
+  const place = STEPS.indexOf(step);
+  const minute = (time: string) => Math.floor(Date.parse(time) / 60_000);
+  const before = STEPS.find((one, index) => index < place && times[one] !== undefined && minute(times[one]) > minute(at));
+  if (before !== undefined) return { step: before, side: 'before' };
+  const after = STEPS.find((one, index) => index > place && times[one] !== undefined && minute(times[one]) < minute(at));
+  return after === undefined ? undefined : { step: after, side: 'after' };
+}

@@ -128,12 +128,8 @@ export function TaskCard({ assignment }: { readonly assignment: OwnTasks['assign
           )}
         </dl>
         {!offered && person !== undefined && <CallLink requestId={requestId} />}
-        {!offered && category?.stages !== undefined && (
-          <>
-            <Stages assignmentId={assignmentId} category={category} planned={detail?.stages} report={report} />
-            <Custody responderId={responderId} assignments={detail?.assignments ?? []} personId={person?.personId} report={report} />
-          </>
-        )}
+        {!offered && category?.stages !== undefined && <Stages assignmentId={assignmentId} category={category} planned={detail?.stages} report={report} />}
+        {!offered && <Custody responderId={responderId} assignments={detail?.assignments ?? []} personId={person?.personId} report={report} />}
       </div>
     </section>
   );
