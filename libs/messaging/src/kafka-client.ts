@@ -172,16 +172,8 @@ interface Group {
   heartbeat: (this: Group, options: { readonly interval: number }) => Promise<void>;
 }
 
-/** What a join fails with while the coordinator dies, moves or waits for a dead copy of its own log. */
-const PASSING = new Set([
-  'KafkaJSRequestTimeoutError',
-  'KafkaJSConnectionError',
-  'KafkaJSConnectionClosedError',
-  'KafkaJSGroupCoordinatorNotFound',
-  'KafkaJSBrokerNotFound',
-  'KafkaJSLockTimeout',
-  'KafkaJSNumberOfRetriesExceeded',
-]);
+/** kafkajs calls these final, although a coordinator that dies or moves is found again. */
+const PASSING = new Set(['KafkaJSGroupCoordinatorNotFound', 'KafkaJSNumberOfRetriesExceeded']);
 const JOINS = 6;
 
 /**
@@ -198,7 +190,8 @@ function stayInGroup(): void {
       try {
         return await joinAndSync.call(group);
       } catch (error) {
-        if (left <= 1 || !(error instanceof Error) || !PASSING.has(error.name)) throw error;
+        const { name = '', retriable = false } = error as { readonly name?: string; readonly retriable?: boolean };
+        if (left <= 1 || (!retriable && !PASSING.has(name))) throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY.maxRetryTime));
       }
     }

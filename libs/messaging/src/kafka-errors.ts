@@ -45,18 +45,21 @@ export function misconfiguration(
   return undefined;
 }
 
+/** What a coordinator says while it starts, moves, or waits for a copy of its log whose node has just died. */
+const COORDINATOR_AWAY = new Set(['GROUP_COORDINATOR_NOT_AVAILABLE', 'GROUP_LOAD_IN_PROGRESS', 'REQUEST_TIMED_OUT']);
 /** Seconds for a commit or heartbeat. */
 const COORDINATED_WITHIN = 10;
 
 /**
- * Runs a commit or heartbeat. After the coordinator's node dies they throw errors without a type, on which the consumer crashes
- * and is back in 13 to 16 s; typed as "not the coordinator" it looks for the new one and is back in 4 s.
+ * Runs a commit or heartbeat. After the coordinator's node dies they throw errors without a type, or one that kafkajs asks the same node again for, on which the consumer
+ * crashes and is back in 13 to 16 s; typed as "not the coordinator" it looks for the new one and is back in 4 s.
  */
 export async function toCoordinator<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await answered(work(), COORDINATED_WITHIN, `the group's coordinator has not answered for ${COORDINATED_WITHIN} s`);
   } catch (error) {
-    if (error instanceof Error && (error as KafkaFailure).type === undefined) throw Object.assign(error, { type: 'NOT_COORDINATOR_FOR_GROUP' });
+    const type = (error as KafkaFailure).type;
+    if (error instanceof Error && (type === undefined || COORDINATOR_AWAY.has(type))) throw Object.assign(error, { type: 'NOT_COORDINATOR_FOR_GROUP' });
     throw error;
   }
 }
