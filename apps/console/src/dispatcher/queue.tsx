@@ -71,6 +71,9 @@ interface QueueProps {
 /** The queue by heat. */
 export function Queue({ rows, own, nameOf, chosen, onChoose, onOpen }: QueueProps) {
   const t = useText();
+  const both = useBoth();
+  // Asked for once, not by each of thousands of rows.
+  const categories = useCatalogue();
   const columns = useMemo<readonly Column<CaseRow>[]>(
     () => [
       { key: 'number', head: t('dispatcher.column.number'), width: '48px', cell: (row) => <span className={css['number']}>{row.number}</span> },
@@ -82,9 +85,7 @@ export function Queue({ rows, own, nameOf, chosen, onChoose, onOpen }: QueueProp
         width: 'minmax(150px, 1.25fr)',
         cell: (row) => (
           <span className={css['what']}>
-            <span className={css['category']}>
-              <CategoryName category={row.category} />
-            </span>
+            <span className={css['category']}>{both(categories.category(row.category)?.name) || row.category}</span>
             <span className={css['place']}>
               <PlaceName place={row.place} area={row.area} />
             </span>
@@ -103,7 +104,7 @@ export function Queue({ rows, own, nameOf, chosen, onChoose, onOpen }: QueueProp
         ),
       },
     ],
-    [t, nameOf, own],
+    [t, both, categories, nameOf, own],
   );
   return (
     <VirtualTable
