@@ -8,6 +8,9 @@ const PAGE = 500;
 /** Milliseconds between two looks for commits of other processes: while they come, and at most. */
 const LEAST_INTERVAL = 5;
 const MOST_INTERVAL = 50;
+/** A poll takes at most one part in so many of the server's time for this process, until its looks are so slow that they come at the longest interval of all. */
+const SHARE = 5;
+const SLOWEST_INTERVAL = 250;
 /** Milliseconds before another look after one that failed. */
 const AWAY_INTERVAL = 250;
 /** Longest wait for an answer, in milliseconds. */
@@ -72,6 +75,8 @@ export class LogTail {
   committed(events: readonly StoredEvent[]): void {
     for (const event of events) {
       if (event.position === this.#last + 1) this.#push(event);
+      // A look has met it before its writer was answered: nobody else is writing for all that.
+      else if (event.position <= this.#last) this.#interval = MOST_INTERVAL;
       this.#known = Math.max(this.#known, event.position);
     }
   }
@@ -158,9 +163,11 @@ export class LogTail {
       return;
     }
     this.#interval = Math.min(MOST_INTERVAL, this.#interval * 1.5);
+    const begun = performance.now();
     try {
       while ((await this.look()) && !this.#closed);
-      this.#poll(this.#interval);
+      // A server that is slow to answer has enough to do.
+      this.#poll(Math.max(this.#interval, Math.min(SLOWEST_INTERVAL, (SHARE - 1) * (performance.now() - begun))));
     } catch {
       // Followers that ask get the error; the poll only waits until MongoDB is back.
       this.#poll(AWAY_INTERVAL);

@@ -4,6 +4,8 @@ import type { DrillBoard, DrillReport, DrillTime } from './mongo-drill.ts';
 /** How often a process looks at the common clock, milliseconds: when nothing happens, and while it is moved. */
 const IDLE = 50;
 const MOVING = 4;
+/** A process that looks leaves the server at least so many times as long alone as its answer took: there are many processes, and the work of the round needs it more. */
+const COURTESY = 8;
 /** How long it goes on looking often after a round. */
 const MOVING_FOR = 1_000;
 /** A process that is alive says so at least this often, milliseconds. */
@@ -106,17 +108,21 @@ export class ClusterClock {
     this.#roundAt = performance.now();
     this.#wake();
     for (;;) {
+      const asked = performance.now();
       const reports = await board.answers(step);
       if (reports !== undefined || performance.now() > deadline) return reports;
-      await this.#pause(MOVING);
+      await this.#pause(Math.max(MOVING, Math.min(IDLE, COURTESY * (performance.now() - asked))));
     }
   }
 
   async #loop(platform: Platform): Promise<void> {
     const { board } = this.#options;
     while (!this.#ended) {
+      let least = 0;
       try {
+        const asked = performance.now();
         const time = await board.read();
+        least = Math.min(IDLE, COURTESY * (performance.now() - asked));
         if (time.step > this.#done) {
           await board.tell(await this.#keepStep(platform, time));
           this.#done = time.step;
@@ -130,7 +136,7 @@ export class ClusterClock {
         platform.log.warn({ err: error, remedy: 'It is tried again; the drill’s clock stands still meanwhile.' }, 'the drill’s clock could not be read');
         await this.#pause(500);
       }
-      await this.#pause(performance.now() - this.#roundAt < MOVING_FOR ? MOVING : IDLE);
+      await this.#pause(performance.now() - this.#roundAt < MOVING_FOR ? Math.max(MOVING, least) : IDLE);
     }
   }
 
