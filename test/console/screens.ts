@@ -21,7 +21,20 @@ export const SHOTS: readonly Shot[] = [
   { name: 'operator', role: 'operator' },
   { name: 'dispatcher', role: 'dispatcher' },
   { name: 'responder', role: 'responder', sizes: ['desk', 'phone'] },
-  { name: 'supervisor', role: 'supervisor' },
+  { name: 'supervisor', role: 'supervisor', before: async (page) => page.locator('[data-groups] tbody tr').first().waitFor() },
+  { name: 'supervisor-flow', role: 'supervisor', path: '/supervisor/flow', before: async (page) => page.locator('[data-chart][data-drawn]').nth(1).waitFor() },
+  { name: 'supervisor-requests', role: 'supervisor', path: '/supervisor/requests', before: async (page) => page.locator('main [role=row][aria-selected]').first().click() },
+  {
+    name: 'supervisor-timeline',
+    role: 'supervisor',
+    path: '/supervisor/requests',
+    before: async (page) => {
+      await page.locator('main [role=row][aria-selected] a').first().click();
+      await page.locator('[data-event]').first().waitFor();
+    },
+  },
+  { name: 'supervisor-verify', role: 'supervisor', path: '/supervisor/verify', before: async (page) => page.locator('[data-verify]').waitFor() },
+  { name: 'supervisor-disclosures', role: 'supervisor', path: '/supervisor/disclosures', before: async (page) => page.locator('main [role=grid]').waitFor() },
   { name: 'administrator', role: 'administrator' },
   { name: 'administrator-places', role: 'administrator', path: '/administrator/places' },
   { name: 'administrator-responders', role: 'administrator', path: '/administrator/responders' },

@@ -18,7 +18,7 @@ import { useFilters } from './use-filters.ts';
 import { DateTime } from './values.tsx';
 
 type Line = Disclosures['items'][number];
-type Narrow = { readonly name: 'account' | 'person' | 'request'; readonly id: string; readonly text: string };
+type Narrow = { readonly name: 'account' | 'person'; readonly id: string; readonly text: string };
 const idOf = (line: Line) => line.id;
 const KNOWN = new Set(['name', 'phone', 'room', 'health', 'notes', 'reporter']);
 

@@ -13,7 +13,7 @@ import { Behind, behindPath } from './behind.tsx';
 import { Figure, type Ink } from './figure.tsx';
 import type { Filters } from './filters.ts';
 import css from './supervisor.module.css';
-import { Length, usePercent } from './values.tsx';
+import { DateTime, Length, usePercent } from './values.tsx';
 
 /** The straight way, in its order. */
 const WAY = ['logged', 'triaged', 'dispatched', 'in-progress', 'resolved', 'verified', 'closed'] as const;
@@ -97,7 +97,7 @@ export function Funnel({ flow, filters }: FlowProps) {
                         </Behind>
                       )}
                     </Table.Td>
-                    <Table.Td>{oldest === null ? '–' : <Ago at={oldest} />}</Table.Td>
+                    <Table.Td>{oldest === null ? '–' : filters.asOf === undefined ? <Ago at={oldest} /> : <DateTime at={oldest} />}</Table.Td>
                     {[p50, p90, p95].map((length, index) => (
                       <Table.Td key={['p50', 'p90', 'p95'][index]} ta="right">
                         <Length seconds={length} small={small} />
