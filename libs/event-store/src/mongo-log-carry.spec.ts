@@ -87,6 +87,15 @@ suite.describe('a log that is carried into MongoDB', () => {
     expect(await connection.collection(`${service}_log`).countDocuments()).toBe(60);
   }, 60_000);
 
+  it('carries an append that is longer than a document holds as several, with each event in its place', async () => {
+    const source = await aLog(1);
+    const long = Array.from({ length: 14 }, (_, n) => anEvent({ type: 'Whole', data: { n, text: '长'.repeat(330_000) } }));
+    await source.append('stream-long', 0, long, newId());
+    await carryIntoMongoLog(source, connection, service);
+    expect((await carried()).events).toEqual(await all(source));
+    expect(await connection.collection(`${service}_log`).countDocuments()).toBe(3);
+  }, 120_000);
+
   it('refuses a database that holds another', async () => {
     await carryIntoMongoLog(await aLog(10), connection, service);
     const before = await carried();
