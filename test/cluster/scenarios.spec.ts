@@ -1,4 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { kafkaForSuite, mongoForSuite } from '#brokers';
+import { CONTRACT } from '#contracts';
+import { everyMessage } from '../contracts/kafka-topics.ts';
+import { personalOf } from '../contracts/personal.ts';
+import { searchPlainText } from '../contracts/plain-text.ts';
 import { clusterBuild } from '../drive/cluster-building.ts';
 import { allTimelines } from '../scenarios/all-timelines.ts';
 import { loadScenarios } from '../scenarios/load.ts';
@@ -17,6 +22,16 @@ const scenarios = loadScenarios();
  */
 const EVERY_TIME = ['gas-bottle', 'medicine-run'];
 const compared = scenarios.map(({ name }) => name).filter((name) => (process.env['CLUSTER_SCENARIOS'] === 'all' ? name !== 'a-night' : EVERY_TIME.includes(name)));
+
+const hasKcat = (() => {
+  try {
+    execFileSync('kcat', ['-V'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+if (!hasKcat) console.warn('Skipped: kcat is not installed (apt-get install kcat), so nobody but our own client reads the topics here.');
 
 /** One city for both, so that areas are the same words. */
 const city = 'same-in-both';
@@ -63,4 +78,31 @@ suite('scenarios on two processes of each service', () => {
     },
     300_000,
   );
+
+  it('on every topic there is nothing but ciphertext, ids and vocabulary: nobody is named', async () => {
+    const { brokers = [], prefix = '' } = kafka.server ?? {};
+    const personal = scenarios.filter(({ name }) => compared.includes(name)).flatMap((scenario) => personalOf(scenario));
+    const { findings, messages, topics } = await searchPlainText(await everyMessage(brokers, prefix), personal);
+    expect(findings).toEqual([]);
+    expect(messages).toBeGreaterThan(100);
+    expect([...topics]).toEqual(expect.arrayContaining(['dispatch.case', 'dispatch.responder', 'intake.community', 'intake.request']));
+  }, 60_000);
+
+  (hasKcat ? describe : describe.skip)('somebody who has only the README', () => {
+    it('kcat reads a CloudEvent of each topic that has something on it, as the README shows', async () => {
+      const { brokers = [], prefix = '' } = kafka.server ?? {};
+      const { topics } = await searchPlainText(await everyMessage(brokers, prefix), []);
+      for (const topic of topics) {
+        const said = execFileSync('kcat', ['-C', '-q', '-b', brokers.join(','), '-t', `${prefix}${topic}`, '-o', 'beginning', '-c', '1', '-e', '-f', '%t %k\n%h\n%s\n'], {
+          encoding: 'utf8',
+        });
+        const [place = '', headers = '', value = ''] = said.split('\n');
+        const attributes = Object.fromEntries(headers.split(',').map((header) => [header.slice(0, header.indexOf('=')), header.slice(header.indexOf('=') + 1)]));
+        expect(place).toBe(`${prefix}${topic} ${attributes['ce_subject']}`);
+        expect(attributes).toMatchObject({ ce_specversion: '1.0', ce_source: `/${topic.slice(0, topic.indexOf('.'))}`, 'content-type': 'application/json' });
+        expect(CONTRACT).toHaveProperty([topic, attributes['ce_type'] ?? '']);
+        expect(JSON.parse(value)).toBeInstanceOf(Object);
+      }
+    }, 60_000);
+  });
 });
