@@ -108,6 +108,16 @@ describeInBrowser('the dispatcher by ear and by keyboard', () => {
     await page.emulateMedia({ media: 'screen' });
     await page.evaluate('dispatchEvent(new Event("afterprint"))');
 
+    // With doors and phones, because the masked ones find nobody: each is a disclosure.
+    await page.getByRole('button', { name: 'Print with names, rooms and phones' }).press('Enter');
+    await page.locator('[role=dialog] [name=reason]').waitFor();
+    await page.keyboard.type('停电');
+    await page.keyboard.press('Enter');
+    await paper.locator('[data-whom]', { hasText: '402 · 周秀英' }).waitFor({ state: 'attached' });
+    const disclosures = (await stage.administrator.read<{ items: readonly object[] }>('/api/audit/disclosures?limit=50')).body.items;
+    expect(disclosures.length).toBeGreaterThanOrEqual(cases.length);
+    await page.evaluate('dispatchEvent(new Event("afterprint"))');
+
     const number = numberOf('medicine-run');
     await type(page, String(number));
     await page.locator(`[data-case="${number}"]`).waitFor();

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { BellRing, Printer, Users, Volume2, VolumeX } from 'lucide-react';
+import { BellRing, BookUser, Printer, Users, Volume2, VolumeX } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { ProblemError } from '../api/problem.ts';
 import type { AssignmentRow, CaseRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
@@ -9,6 +10,7 @@ import { Failed, Loading } from '../parts/states.tsx';
 import { useTellPresence } from '../presence/tell-presence.ts';
 import { usePresence } from '../presence/use-presence.ts';
 import { useSession } from '../session/session.ts';
+import { useTellProblem } from '../shell/tell-problem.tsx';
 import { Behind } from './behind.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { Detail } from './detail.tsx';
@@ -16,10 +18,11 @@ import css from './dispatcher.module.css';
 import { FromPaper } from './from-paper.tsx';
 import { alive } from './heat.ts';
 import { lookers } from './lookers.tsx';
+import { MOST_OPENED, type Opened, openForPaper } from './open-for-paper.ts';
 import { Paper } from './paper.tsx';
 import type { Parsed } from './parse-command.ts';
 import { Queue } from './queue.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { type AskedReason, ReasonDialog } from './reason-dialog.tsx';
 import { RefusalDialog } from './refusal-dialog.tsx';
 import { byReadiness, Responders } from './responders.tsx';
 import { useAlarms } from './use-alarms.ts';
@@ -40,7 +43,9 @@ export default function DispatcherPage() {
   const presences = usePresence();
   const [chosen, setChosen] = useState<string>();
   const [beside, setBeside] = useState<'case' | 'responders'>('responders');
-  const [printing, setPrinting] = useState(false);
+  const [printing, setPrinting] = useState<'masked' | ReadonlyMap<string, Opened>>();
+  const [asked, setAsked] = useState<AskedReason>();
+  const tell = useTellProblem();
   const [papered, setPapered] = useState<string>();
   useTellPresence(beside === 'case' ? chosen : undefined);
   const field = useRef<HTMLInputElement>(null);
@@ -98,7 +103,18 @@ export default function DispatcherPage() {
       }
     }
   };
-  const printed = useCallback(() => setPrinting(false), []);
+  const printed = useCallback(() => setPrinting(undefined), []);
+  const printOpened = () =>
+    setAsked({
+      title: t('dispatcher.printOpened'),
+      why: t('dispatcher.why.printOpened', { count: Math.min(rows.length, MOST_OPENED) }),
+      go: (reason) => {
+        openForPaper(rows, reason).then(setPrinting, (error: unknown) => {
+          if (!(error instanceof ProblemError)) throw error;
+          tell(error.body, t('dispatcher.printOpened'));
+        });
+      },
+    });
 
   useShortcuts([
     { keys: '/', does: t('dispatcher.key.bar'), run: () => field.current?.focus() },
@@ -106,7 +122,7 @@ export default function DispatcherPage() {
     { keys: 'k', does: t('dispatcher.key.up'), run: () => step(-1) },
     { keys: 'p', does: t('dispatcher.key.people'), run: () => setBeside('responders') },
     { keys: 'Alt+a', does: t('dispatcher.key.seen'), run: alarms.acknowledge },
-    { keys: 'Alt+p', does: t('dispatcher.print'), run: () => setPrinting(true) },
+    { keys: 'Alt+p', does: t('dispatcher.print'), run: () => setPrinting('masked') },
     { keys: 'Alt+t', does: t('dispatcher.fromPaper'), run: () => setPapered(chosen) },
   ]);
 
@@ -136,8 +152,13 @@ export default function DispatcherPage() {
           </ActionIcon>
         </Tooltip>
         <Tooltip label={t('dispatcher.print')}>
-          <ActionIcon variant="default" size="lg" aria-label={t('dispatcher.print')} onClick={() => setPrinting(true)}>
+          <ActionIcon variant="default" size="lg" aria-label={t('dispatcher.print')} onClick={() => setPrinting('masked')}>
             <Printer size={17} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label={t('dispatcher.printOpened')}>
+          <ActionIcon variant="default" size="lg" aria-label={t('dispatcher.printOpened')} onClick={printOpened}>
+            <BookUser size={17} aria-hidden />
           </ActionIcon>
         </Tooltip>
       </div>
@@ -209,7 +230,8 @@ export default function DispatcherPage() {
         dispatch={dispatch}
         onClose={() => setPapered(undefined)}
       />
-      {printing && <Paper rows={rows} nameOf={nameOf} onDone={printed} />}
+      <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} />
+      {printing !== undefined && <Paper rows={rows} opened={printing === 'masked' ? undefined : printing} nameOf={nameOf} onDone={printed} />}
     </div>
   );
 }

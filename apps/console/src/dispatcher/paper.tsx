@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
+import { useIntl } from 'react-intl';
 import type { AssignmentRow, CaseRow } from '../api/rows.ts';
 import { useText } from '../language/use-text.ts';
 import { PlaceName } from '../parts/place-name.tsx';
@@ -8,6 +9,7 @@ import { serverNow } from '../time/server-clock.ts';
 import css from './paper.module.css';
 import { alive } from './heat.ts';
 import { Legs } from './legs.tsx';
+import type { Opened } from './open-for-paper.ts';
 import { PAPER_STEPS, type PaperStep } from './paper-times.ts';
 import { CategoryName } from './queue.tsx';
 
@@ -16,15 +18,35 @@ const BLANK = ['call', 'phone', 'where', 'need', 'who'] as const;
 /** Lines for calls that come while the machines are down. */
 const BLANK_ROWS = 8;
 
+/** Whom to ask for, at which door; masked unless it was opened. */
+function Whom({ row, opened }: { readonly row: CaseRow; readonly opened: Opened | undefined }) {
+  const line = [opened?.room, opened?.name ?? row.person?.name, opened?.phone].filter((part) => part !== undefined).join(' · ');
+  return line === '' ? null : (
+    <>
+      <br />
+      <strong data-whom>{line}</strong>
+    </>
+  );
+}
+
 /** When it happened, where it is known already: the column is then filled. */
 function timeOf(row: CaseRow, step: PaperStep) {
   const at = step === 'cleared' ? undefined : alive(row)[0]?.times[step];
   return at === undefined ? null : <At at={at} />;
 }
 
+interface PaperProps {
+  readonly rows: readonly CaseRow[];
+  /** Names, phones and rooms, by request, where they have been opened for it. */
+  readonly opened?: ReadonlyMap<string, Opened> | undefined;
+  readonly nameOf: (one: AssignmentRow) => string;
+  readonly onDone: () => void;
+}
+
 /** The open queue on paper, with empty columns for what happens while the machines are down; it is entered afterwards with its times. */
-export function Paper({ rows, nameOf, onDone }: { readonly rows: readonly CaseRow[]; readonly nameOf: (one: AssignmentRow) => string; readonly onDone: () => void }) {
+export function Paper({ rows, opened, nameOf, onDone }: PaperProps) {
   const t = useText();
+  const intl = useIntl();
   useEffect(() => {
     addEventListener('afterprint', onDone);
     const timer = setTimeout(() => print(), 50);
@@ -37,7 +59,7 @@ export function Paper({ rows, nameOf, onDone }: { readonly rows: readonly CaseRo
     <div className={css['paper']} data-paper>
       <h1>{t('dispatcher.paper.title')}</h1>
       <p>
-        {t('dispatcher.paper.as')} <At at={new Date(serverNow()).toISOString()} seconds /> · {t('dispatcher.count', { count: rows.length })}
+        {t('dispatcher.paper.as')} {intl.formatDate(serverNow(), { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' })} · {t('dispatcher.count', { count: rows.length })}
       </p>
       <table>
         <thead>
@@ -67,12 +89,7 @@ export function Paper({ rows, nameOf, onDone }: { readonly rows: readonly CaseRo
                 <CategoryName category={row.category} />
                 <br />
                 <PlaceName place={row.place} area={row.area} />
-                {row.person?.name !== undefined && (
-                  <>
-                    <br />
-                    {row.person.name}
-                  </>
-                )}
+                <Whom row={row} opened={opened?.get(row.requestId)} />
               </td>
               <td>
                 <Legs row={row} nameOf={nameOf} wrap />

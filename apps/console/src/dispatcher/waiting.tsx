@@ -88,8 +88,12 @@ export function Waiting({ rows, responders, presences, nameOf, drafts, onShow, o
                 <strong>#{draft.number}</strong>
                 <span className={css['cut']}>
                   {draft.category === undefined ? t('dispatcher.noCategoryYet') : <CategoryName category={draft.category} />}
-                  {' · '}
-                  <PlaceName place={draft.place} area={draft.area} />
+                  {draft.place !== undefined && (
+                    <>
+                      {' · '}
+                      <PlaceName place={draft.place} area={draft.area} />
+                    </>
+                  )}
                 </span>
                 <span className={css['quiet']}>
                   <Ago at={draft.updatedAt} />
