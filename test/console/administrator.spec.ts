@@ -101,7 +101,7 @@ describeInBrowser('the administrator', () => {
   it('a building’s state, way in and steward are changed by one form, and the operator sees the way in', async () => {
     const { page, context, complaints } = await stage.as('administrator', { language: 'en' }, '/administrator/places');
     await page.getByRole('combobox', { name: 'Community' }).click();
-    await page.getByRole('option', { name: 'Drill community huaan' }).click();
+    await page.getByRole('option', { name: 'Huaan demo community' }).click();
     await page.locator('main [role=row]', { hasText: '8号楼' }).click();
     const form = page.locator('form[data-building="east/8"]');
     await form.getByText('Controlled').click();
@@ -130,7 +130,7 @@ describeInBrowser('the administrator', () => {
     await form.locator('[name=nameZh]').fill('罗小川');
     await form.locator('[name=phone]').fill('12');
     await form.getByRole('combobox', { name: 'Area' }).click();
-    await page.getByRole('option', { name: /Drill community huaan$/ }).click();
+    await page.getByRole('option', { name: /Huaan demo community$/ }).click();
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('This is not a telephone number.').waitFor();
     await form.locator('[name=phone]').fill('13900009555');

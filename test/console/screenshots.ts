@@ -2,11 +2,16 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#runtime';
 import { scrollsSideways } from './axe.ts';
+import { takePictures } from './pictures.ts';
 import { SHOTS } from './screens.ts';
 import { LOOKS, Stage } from './stage.ts';
 
-/** npm run screenshots [-- words]: every screen (or those whose name has a word) in both themes and both languages, as files. */
+/** npm run screenshots [-- words]: every screen (or those whose name has a word) in both themes and both languages, as files; with --readme the pictures of the README instead. */
 const words = process.argv.slice(2);
+if (words.includes('--readme')) {
+  await takePictures();
+  process.exit(0);
+}
 const folder = join(projectRoot(), 'screenshots');
 mkdirSync(folder, { recursive: true });
 const stage = await Stage.open();

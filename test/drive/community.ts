@@ -64,11 +64,17 @@ export class Community {
   /**
    * Founds a community.
    * @param city first level of its area path; by default one that no other run has
+   * @param called what people call it
    * @throws UnexpectedAnswer
    */
-  static async found(administrator: Session, name: string, city = `drill-${randomBytes(5).toString('hex')}`): Promise<Community> {
+  static async found(
+    administrator: Session,
+    name: string,
+    city = `drill-${randomBytes(5).toString('hex')}`,
+    called: { readonly zh: string; readonly en: string } = { zh: `演练社区 ${name}`, en: `Drill community ${name}` },
+  ): Promise<Community> {
     const area = `${city}/d1/s1/${name}`;
-    const { id } = (await administrator.done<{ id: string }>('/api/intake/communities', { area, name: { zh: `演练社区 ${name}`, en: `Drill community ${name}` } })).body;
+    const { id } = (await administrator.done<{ id: string }>('/api/intake/communities', { area, name: called })).body;
     return new Community(administrator, area, id);
   }
 

@@ -17,7 +17,7 @@ export interface DemoAccount {
  * @param password of all of them; it lives as long as the throw-away store
  */
 export async function leaveWork(administrator: Session, password: string): Promise<readonly DemoAccount[]> {
-  const community = await Community.found(administrator, 'huaan', CITY);
+  const community = await Community.found(administrator, 'huaan', CITY, { zh: '华安社区', en: 'Huaan demo community' });
   await community.addEstate('east', '华安东区', [
     { building: '3', zh: '3号楼', floors: 7, lift: false, x: 0, y: 0, accessNote: '巷子太窄，车停东门，步行120米' },
     { building: '5', zh: '5号楼', floors: 18, lift: true, x: 80, y: 20 },
