@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
+import { signIn } from '../drive/sign-in.ts';
 import { scrollsSideways, violations } from './axe.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { MAKER, type PastWork, pastWork } from './past-work.ts';
-import { LOOKS, signInAs, Stage } from './stage.ts';
+import { LOOKS, PASSWORD, signInAs, Stage } from './stage.ts';
 
 type Leg = { readonly n: number; readonly p50: number | null; readonly p90: number | null; readonly p95: number | null };
 interface Report {
@@ -203,6 +204,26 @@ describeInBrowser('the supervisor', () => {
     const number = (await api<{ number: number }>(`/api/audit/timelines/${past.declined}`)).number;
     expect(cells.join(' ')).toContain('督办员 高敏');
     expect([cells[2], cells[4]]).toEqual(['Phone', String(number)]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 30_000);
+
+  it('what is escalated comes up by itself, and a word of the supervisor goes to those who work on it', async () => {
+    const { page, context, complaints } = await stage.as('supervisor', { language: 'en' }, '/supervisor/verify');
+    await page.getByText('Nothing calls for supervision').waitFor();
+    const dispatcher = await signIn(stage.connection, 'demo.dispatcher', PASSWORD);
+    const { items } = (await dispatcher.read<{ items: { requestId: string; category: string }[] }>('/api/dispatch/cases?limit=50')).body;
+    const id = items.find(({ category }) => category === 'welfare-visit')?.requestId;
+    await dispatcher.done(`/api/dispatch/cases/${id}/escalate`, { level: 'supervisor' });
+    const notice = page.locator(`[data-notice="${id}"]`);
+    await notice.getByText('Escalated to you').waitFor();
+    await notice.getByRole('button', { name: 'Supervise' }).click();
+    await page.locator('[role=dialog] textarea').fill('Two people, within ten minutes');
+    await page.locator('[role=dialog] button[type=submit]').click();
+    await notice.locator('a').click();
+    await page.locator('[data-event="intake.request.note-added.v1"]').waitFor();
+    const { notes } = (await dispatcher.read<{ notes: { text: string }[] }>(`/api/intake/requests/${id}`)).body;
+    expect(notes.at(-1)?.text).toBe('Supervision: Two people, within ten minutes');
     expect(complaints).toEqual([]);
     await context.close();
   }, 30_000);

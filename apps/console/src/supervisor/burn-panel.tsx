@@ -58,7 +58,7 @@ function Days({ report, targetId, name, filters }: DaysProps) {
   const word = t('supervisor.burnUsed');
   const option = useCallback(
     (ink: Ink) =>
-      line(
+      rising(
         drawn.split('\n').map((point) => point.split(' ') as [string, string]),
         word,
         ink,
@@ -106,8 +106,8 @@ function Days({ report, targetId, name, filters }: DaysProps) {
   );
 }
 
-/** A line that rises; at 100% the allowance is gone. */
-function line(points: readonly (readonly [string, string])[], word: string, ink: Ink): EChartsCoreOption {
+/** Bars that add up; at the dashed line the allowance is gone. */
+function rising(points: readonly (readonly [string, string])[], word: string, ink: Ink): EChartsCoreOption {
   const say = (value: number) => `${Math.round(value * 100)}%`;
   return {
     grid: { left: 4, right: 16, top: 12, bottom: 0, containLabel: true },
@@ -135,12 +135,9 @@ function line(points: readonly (readonly [string, string])[], word: string, ink:
     series: [
       {
         name: word,
-        type: 'line',
-        step: 'end',
-        symbolSize: 8,
-        lineStyle: { color: ink.accent, width: 2 },
-        itemStyle: { color: ink.accent },
-        areaStyle: { color: ink.soft, opacity: 0.7 },
+        type: 'bar',
+        barMaxWidth: 44,
+        itemStyle: { color: ink.soft, borderColor: ink.accent, borderWidth: 1 },
         data: points.map(([, used]) => Number(used)),
         markLine: { symbol: 'none', silent: true, lineStyle: { color: ink.critical, type: 'dashed' }, label: { show: false }, data: [{ yAxis: 1 }] },
       },

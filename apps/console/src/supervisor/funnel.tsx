@@ -18,6 +18,9 @@ import { DateTime, Length, usePercent } from './values.tsx';
 /** The straight way, in its order. */
 const WAY = ['logged', 'triaged', 'dispatched', 'in-progress', 'resolved', 'verified', 'closed'] as const;
 
+/** Nobody waits any more there. */
+const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled', 'unfounded', 'transferred']);
+
 interface FlowProps {
   readonly flow: FlowReport;
   readonly filters: Filters;
@@ -97,7 +100,7 @@ export function Funnel({ flow, filters }: FlowProps) {
                         </Behind>
                       )}
                     </Table.Td>
-                    <Table.Td>{oldest === null ? '–' : filters.asOf === undefined ? <Ago at={oldest} /> : <DateTime at={oldest} />}</Table.Td>
+                    <Table.Td>{oldest === null || ENDED.has(state) ? '–' : filters.asOf === undefined ? <Ago at={oldest} /> : <DateTime at={oldest} />}</Table.Td>
                     {[p50, p90, p95].map((length, index) => (
                       <Table.Td key={['p50', 'p90', 'p95'][index]} ta="right">
                         <Length seconds={length} small={small} />

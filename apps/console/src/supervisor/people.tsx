@@ -30,7 +30,7 @@ export function People({ timeline }: { readonly timeline: Timeline }) {
             ) : (
               <dl>
                 {FIELDS.map((field) =>
-                  person[field] === undefined && field !== 'health' ? null : (
+                  person[field] === undefined && (field !== 'health' || person.role !== 'person') ? null : (
                     <div key={field}>
                       <dt>{t(`supervisor.field.${field}`)}</dt>
                       <dd>

@@ -74,7 +74,7 @@ export function VerifyForm({ one: { request, asks, failedAttempts } }: { readonl
           </p>
         )}
         {allowed.length > 0 ? (
-          <>
+          <div className={css['asked']}>
             <Radio.Group label={t('supervisor.whoSaid')} value={asked ?? ''} onChange={(value) => setAsked(value as Asked)}>
               <Group gap="md" mt={4}>
                 {allowed.map((who) => (
@@ -92,7 +92,7 @@ export function VerifyForm({ one: { request, asks, failedAttempts } }: { readonl
               clearable
               clearButtonProps={{ 'aria-label': t('supervisor.clear') }}
             />
-          </>
+          </div>
         ) : (
           <p>{t('supervisor.verifiedWhat')}</p>
         )}
