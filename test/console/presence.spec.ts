@@ -18,14 +18,20 @@ describeInBrowser('who is here', () => {
     const seen = page.getByRole('row', { name: /丁一鸣/ }).locator('[data-page]');
     expect(await seen.getAttribute('data-page')).toBe('closed');
     const his = await stage.as('responder', { language: 'en', phone: true });
-    await page.getByRole('row', { name: /丁一鸣/ }).locator('[data-page=open]', { hasText: 'page open' }).waitFor();
+    await page
+      .getByRole('row', { name: /丁一鸣/ })
+      .locator('[data-page=open]', { hasText: 'page open' })
+      .waitFor();
     await tasks.waitFor({ state: 'detached' });
     // He says that he is here, and sees nobody.
     expect((await his.page.request.get('/api/dispatch/presence')).status()).toBe(403);
     expect(await violations(page)).toEqual([]);
     await his.page.close({ runBeforeUnload: true });
     await tasks.waitFor();
-    await page.getByRole('row', { name: /丁一鸣/ }).locator('[data-page=closed] time').waitFor();
+    await page
+      .getByRole('row', { name: /丁一鸣/ })
+      .locator('[data-page=closed] time')
+      .waitFor();
     // Nothing of it stands on a log.
     const { body } = await stage.administrator.read<{ entries?: readonly unknown[] }>('/api/dispatch/cases?limit=1');
     expect(JSON.stringify(body)).not.toContain('presence');

@@ -37,6 +37,27 @@ export const SHOTS: readonly Shot[] = [
   { name: 'supervisor-disclosures', role: 'supervisor', path: '/supervisor/disclosures', before: async (page) => page.locator('main [role=grid]').waitFor() },
   { name: 'administrator', role: 'administrator' },
   { name: 'administrator-places', role: 'administrator', path: '/administrator/places' },
+  {
+    name: 'administrator-building',
+    role: 'administrator',
+    path: '/administrator/places',
+    before: async (page) => {
+      await page.locator('main [role=row][aria-selected]').first().click();
+      await page.locator('[role=dialog] form').waitFor();
+    },
+  },
+  {
+    name: 'administrator-import',
+    role: 'administrator',
+    path: '/administrator/places',
+    before: async (page) => {
+      await page.getByRole('button', { name: /CSV/ }).click();
+      const wrong =
+        'city,district,street,community,community_zh,estate,estate_zh,building,building_zh,units,floors,lift,x,y\njiangcheng,donghu,minyi,hua an,华安社区,east,东区,1,,2,six,perhaps,0,0\n';
+      await page.locator('input[type=file]').setInputFiles({ name: 'places.csv', mimeType: 'text/csv', buffer: Buffer.from(wrong) });
+      await page.locator('[data-import=wrong]').waitFor();
+    },
+  },
   { name: 'administrator-responders', role: 'administrator', path: '/administrator/responders' },
   { name: 'administrator-accounts', role: 'administrator', path: '/administrator/accounts' },
   { name: 'administrator-catalogue', role: 'administrator', path: '/administrator/catalogue' },

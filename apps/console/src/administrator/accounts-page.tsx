@@ -1,7 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { Plus, Search, UserRoundX } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { AccountRow } from '../api/rows.ts';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { useText } from '../language/use-text.ts';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx';
@@ -24,6 +25,7 @@ export default function AccountsPage() {
   const { subject } = useSession();
   const areas = useAreas();
   const accounts = useAccounts();
+  const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
   const [role, setRole] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string>();
@@ -70,6 +72,11 @@ export default function AccountsPage() {
   );
   const choose = useCallback((row: AccountRow) => setChosen(row.id), []);
 
+  useShortcuts([
+    { keys: '/', does: t('administrator.search'), run: () => field.current?.focus() },
+    { keys: 'n', does: t('administrator.addAccount'), run: () => setAdding(true) },
+  ]);
+
   if (accounts.data === undefined) return accounts.isError ? <Failed error={accounts.error} again={() => void accounts.refetch()} /> : <Loading />;
   const account = accounts.data.find(({ id }) => id === chosen);
   return (
@@ -88,6 +95,7 @@ export default function AccountsPage() {
       <section className={css['list']} aria-label={t('screen.accounts')}>
         <div className={css['tools']}>
           <TextInput
+            ref={field}
             aria-label={t('administrator.search')}
             placeholder={t('administrator.search')}
             leftSection={<Search size={14} aria-hidden />}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Drawer, NumberInput, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Drawer, NumberInput, SegmentedControl, Select, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Trash2, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
@@ -85,24 +85,32 @@ function Form({ communityId, estates, building, onClose }: BuildingFormProps) {
   return (
     <form onSubmit={submit} data-building={building === undefined ? 'new' : `${building.estate}/${building.building}`}>
       <div className={css['fields']}>
-        <Select
-          label={t('administrator.estate')}
-          data={estates.map(({ estate, name }) => ({ value: estate, label: both(name) }))}
-          value={fields.estate}
-          onChange={(estate) => set({ estate: estate ?? fields.estate })}
-          disabled={building !== undefined}
-          allowDeselect={false}
-        />
-        <TextInput
-          label={t('administrator.slug')}
-          description={building === undefined ? t('administrator.slugWhat') : undefined}
-          name="building"
-          value={fields.building}
-          error={wrong['building']}
-          onChange={(event) => set({ building: event.currentTarget.value.trim() })}
-          disabled={building !== undefined}
-          required
-        />
+        {building === undefined ? (
+          <>
+            <Select
+              label={t('administrator.estate')}
+              description={t('administrator.estateOf')}
+              data={estates.map(({ estate, name }) => ({ value: estate, label: both(name) }))}
+              value={fields.estate}
+              onChange={(estate) => set({ estate: estate ?? fields.estate })}
+              allowDeselect={false}
+            />
+            <TextInput
+              label={t('administrator.slug')}
+              description={t('administrator.slugWhat')}
+              name="building"
+              value={fields.building}
+              error={wrong['building']}
+              onChange={(event) => set({ building: event.currentTarget.value.trim() })}
+              required
+              data-autofocus
+            />
+          </>
+        ) : (
+          <Text className={css['wide'] ?? ''} size="sm" c="dimmed">
+            {both(estates.find(({ estate }) => estate === building.estate)?.name)} · {building.estate}/{building.building}
+          </Text>
+        )}
         <TextInput
           label={t('administrator.nameZh')}
           name="nameZh"
@@ -206,7 +214,7 @@ function Form({ communityId, estates, building, onClose }: BuildingFormProps) {
       <FormProblem problem={ask.problem} at={SHOWN} />
       <div className={css['foot']}>
         {building !== undefined && (
-          <Button variant="subtle" color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={() => setRemoving(true)}>
+          <Button className={css['start'] ?? ''} variant="subtle" color="red" leftSection={<Trash2 size={15} aria-hidden />} onClick={() => setRemoving(true)}>
             {t('administrator.removeBuilding')}
           </Button>
         )}

@@ -57,7 +57,7 @@ export function Buildings({ community, words, tools }: { readonly community: Com
       { key: 'state', head: t('administrator.state'), width: '112px', cell: ({ state }) => <BuildingStateBadge state={state} /> },
       { key: 'floors', head: t('administrator.floors'), width: '56px', cell: ({ floors }) => floors },
       { key: 'lift', head: t('administrator.lift'), width: '56px', cell: ({ lift }) => t(lift ? 'administrator.yes' : 'administrator.no') },
-      { key: 'people', head: t('administrator.households'), width: '110px', cell: ({ households, people }) => `${households ?? '–'} / ${people ?? '–'}` },
+      { key: 'people', head: t('administrator.households'), width: '150px', cell: ({ households, people }) => `${households ?? '–'} / ${people ?? '–'}` },
       { key: 'note', head: t('administrator.accessNote'), width: 'minmax(140px, 2fr)', cell: ({ note }) => <span title={both(note)}>{both(note)}</span> },
       {
         key: 'steward',

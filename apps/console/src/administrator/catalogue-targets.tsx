@@ -47,9 +47,11 @@ export function Targets({ catalogue }: { readonly catalogue: WholeCatalogue }) {
                   <td className={css['figure']}>{intl.formatNumber(target.percent / 100, { style: 'percent' })}</td>
                   <td className={css['figure']}>{'withinSeconds' in target ? spanText(intl, target.withinSeconds) : '–'}</td>
                   <td>
-                    {(target.priorities ?? []).map((priority) => (
-                      <PriorityBadge key={priority} priority={priority} />
-                    ))}{' '}
+                    <span className={css['badges']}>
+                      {(target.priorities ?? []).map((priority) => (
+                        <PriorityBadge key={priority} priority={priority} />
+                      ))}
+                    </span>{' '}
                     {[...(target.categories ?? []).map(category), ...(target.media ?? []).map((medium) => t(`administrator.medium.${medium as 'phone'}`))].join(' · ')}
                     {target.priorities === undefined && target.categories === undefined && target.media === undefined && t('administrator.everything')}
                   </td>

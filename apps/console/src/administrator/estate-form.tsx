@@ -45,7 +45,13 @@ function EstateRow({ communityId, estate }: { readonly communityId: string; read
   return (
     <form onSubmit={submit} data-estate={estate?.estate ?? 'new'}>
       <div className={css['row']}>
-        <TextInput label={t('administrator.slug')} value={slug} onChange={(event) => setSlug(event.currentTarget.value)} disabled={estate !== undefined} w={110} required />
+        {estate === undefined ? (
+          <TextInput label={t('administrator.slug')} name="estate" value={slug} onChange={(event) => setSlug(event.currentTarget.value)} w={110} required />
+        ) : (
+          <Text component="code" size="sm" w={110} className={css['slug'] ?? ''}>
+            {slug}
+          </Text>
+        )}
         <TextInput label={t('administrator.nameZh')} value={zh} onChange={(event) => setZh(event.currentTarget.value)} flex={1} required />
         <TextInput label={t('administrator.nameEn')} value={en} onChange={(event) => setEn(event.currentTarget.value)} flex={1} />
         <Button type="submit" variant={estate === undefined ? 'filled' : 'default'} loading={ask.busy} disabled={!changed}>

@@ -72,7 +72,7 @@ export default function OverviewPage() {
           <Figure
             to="/administrator/parked"
             icon={PackageX}
-            name={t('screen.parked')}
+            name={t('administrator.parkedTitle')}
             figure={stuck}
             what={t(stuck === 0 ? 'administrator.nothingParked' : 'administrator.parkedShort')}
             warn={stuck !== undefined && stuck > 0 ? t('administrator.lookInto') : undefined}

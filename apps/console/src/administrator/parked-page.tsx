@@ -23,11 +23,11 @@ export default function ParkedPage() {
   const [chosen, setChosen] = useState<{ readonly service: Service; readonly row: ParkedKey }>();
   const again = () => void queries.invalidateQueries({ queryKey: ['parked'] });
   const count = services.reduce((sum, { data }) => sum + (data?.items.length ?? 0), 0);
-  if (!areas.includes('')) return <Empty title={t('screen.parked')} what={t('administrator.parkedNotYours')} />;
+  if (!areas.includes('')) return <Empty title={t('administrator.parkedTitle')} what={t('administrator.parkedNotYours')} />;
   return (
     <div className={css['scrolling']}>
       <div className={css['head']}>
-        <h1>{t('screen.parked')}</h1>
+        <h1>{t('administrator.parkedTitle')}</h1>
         <span className={css['quiet']} role="status" data-count={count}>
           {t('administrator.parkedCount', { count })}
         </span>

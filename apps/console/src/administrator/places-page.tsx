@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { Building2, FileUp, Plus, Search } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
 import css from './administrator.module.css';
@@ -17,9 +18,12 @@ export default function PlacesPage() {
   const communities = useCommunities();
   const [chosen, setChosen] = useState<string>();
   const [open, setOpen] = useState<'import' | 'community' | 'estates'>();
+  const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
   const items = useMemo(() => communities.data?.items ?? [], [communities.data]);
   const close = () => setOpen(undefined);
+
+  useShortcuts([{ keys: '/', does: t('administrator.search'), run: () => field.current?.focus() }]);
 
   if (communities.data === undefined) return communities.isError ? <Failed error={communities.error} again={() => void communities.refetch()} /> : <Loading />;
   const community = items.find(({ id }) => id === chosen) ?? items[0];
@@ -71,6 +75,7 @@ export default function PlacesPage() {
               tools={
                 <>
                   <TextInput
+                    ref={field}
                     aria-label={t('administrator.search')}
                     placeholder={t('administrator.search')}
                     leftSection={<Search size={14} aria-hidden />}

@@ -1,4 +1,4 @@
-import { Button, Drawer, MultiSelect, NumberInput, TagsInput, Text, TextInput } from '@mantine/core';
+import { Button, Drawer, MultiSelect, NumberInput, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { fieldErrors } from '../api/problem.ts';
@@ -11,6 +11,7 @@ import { FormProblem } from './form-problem.tsx';
 import { AreaSelect } from './area-select.tsx';
 import type { Areas } from './use-areas.ts';
 import { useAsk } from './use-ask.ts';
+import { DUTIES, useDuty } from './use-duties.ts';
 
 /** Pointers whose sentences stand at their fields. */
 const SHOWN = ['nameZh', 'nameEn', 'phone', 'area', 'roles', 'skills', 'buildings', 'canCarryKg'];
@@ -46,6 +47,7 @@ export function ResponderForm(props: ResponderFormProps) {
 function Form({ responder, areas, known, onClose }: ResponderFormProps) {
   const t = useText();
   const both = useBoth();
+  const duty = useDuty();
   const catalogue = useCatalogue();
   const queries = useQueryClient();
   const ask = useAsk();
@@ -60,7 +62,7 @@ function Form({ responder, areas, known, onClose }: ResponderFormProps) {
   const wrong = fieldErrors(ask.problem);
   const inside = (area ?? '').split('/').slice(0, 4).join('/');
   const choices = areas.buildingsIn(inside);
-  const duties = [...new Set(['volunteer', 'steward', 'grid-worker', 'party-member', ...known.flatMap((one) => one.roles)])];
+  const duties = [...new Set([...Object.keys(DUTIES), ...known.flatMap((one) => one.roles)])];
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -87,7 +89,7 @@ function Form({ responder, areas, known, onClose }: ResponderFormProps) {
     <form onSubmit={submit} data-responder={responder?.responderId ?? 'new'}>
       <div className={css['fields']}>
         <TextInput
-          label={t('administrator.nameZh')}
+          label={t('administrator.personZh')}
           name="nameZh"
           value={nameZh}
           error={wrong['nameZh']}
@@ -97,7 +99,7 @@ function Form({ responder, areas, known, onClose }: ResponderFormProps) {
           data-autofocus
         />
         <TextInput
-          label={t('administrator.nameEn')}
+          label={t('administrator.personEn')}
           name="nameEn"
           value={nameEn}
           error={wrong['nameEn']}
@@ -141,15 +143,16 @@ function Form({ responder, areas, known, onClose }: ResponderFormProps) {
           required
           onChange={setArea}
         />
-        <TagsInput
+        <MultiSelect
           className={css['wide'] ?? ''}
           label={t('administrator.duties')}
-          description={t('administrator.dutiesWhat')}
-          data={duties}
+          data={duties.map((key) => ({ value: key, label: duty(key) }))}
           value={roles}
           onChange={setRoles}
           error={wrong['roles']}
-          maxTags={10}
+          maxValues={10}
+          searchable
+          nothingFoundMessage={t('administrator.nothingFound')}
         />
         <MultiSelect
           className={css['wide'] ?? ''}

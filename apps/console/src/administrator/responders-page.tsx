@@ -1,8 +1,9 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { FileUp, Plus, Search, UserRoundX } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ResponderRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import { ResponderState } from '../look/badges.tsx';
 import { Empty, Failed, Loading } from '../parts/states.tsx';
@@ -11,6 +12,7 @@ import css from './administrator.module.css';
 import { CsvImport } from './import/csv-import.tsx';
 import { ResponderForm } from './responder-form.tsx';
 import { useAreas } from './use-areas.ts';
+import { useDuty } from './use-duties.ts';
 import { useEverybody } from './use-responders.ts';
 
 const STATUSES = ['Available', 'Committed', 'Resting', 'Suspended', 'Off'] as const;
@@ -22,7 +24,9 @@ export default function RespondersPage() {
   const both = useBoth();
   const catalogue = useCatalogue();
   const areas = useAreas();
+  const duty = useDuty();
   const everybody = useEverybody();
+  const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
   const [status, setStatus] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string>();
@@ -35,12 +39,12 @@ export default function RespondersPage() {
       .filter(
         (row) =>
           wanted === '' ||
-          `${row.name ?? ''} ${row.nameEn ?? ''} ${row.phone ?? ''} ${row.roles.join(' ')} ${row.skills.map((skill) => both(catalogue.skill(skill))).join(' ')}`
+          `${row.name ?? ''} ${row.nameEn ?? ''} ${row.phone ?? ''} ${row.roles.map(duty).join(' ')} ${row.skills.map((skill) => both(catalogue.skill(skill))).join(' ')}`
             .toLowerCase()
             .includes(wanted),
       )
       .toSorted((one, other) => (one.name ?? one.nameEn ?? '').localeCompare(other.name ?? other.nameEn ?? '', 'zh'));
-  }, [everybody.data, words, status, both, catalogue]);
+  }, [everybody.data, words, status, both, duty, catalogue]);
   const columns = useMemo<readonly Column<ResponderRow>[]>(
     () => [
       {
@@ -56,7 +60,7 @@ export default function RespondersPage() {
       },
       { key: 'phone', head: t('administrator.phone'), width: '118px', cell: ({ phone }) => phone ?? '–' },
       { key: 'status', head: t('administrator.state'), width: '118px', cell: ({ status: now }) => <ResponderState status={now} /> },
-      { key: 'roles', head: t('administrator.duties'), width: 'minmax(100px, 1fr)', cell: ({ roles }) => roles.join(' · ') || '–' },
+      { key: 'roles', head: t('administrator.duties'), width: 'minmax(100px, 1fr)', cell: ({ roles }) => roles.map(duty).join(' · ') || '–' },
       {
         key: 'skills',
         head: t('administrator.skills'),
@@ -70,13 +74,18 @@ export default function RespondersPage() {
       { key: 'area', head: t('administrator.area'), width: 'minmax(110px, 1fr)', cell: ({ area }) => <span title={area}>{areas.nameOf(area)}</span> },
       { key: 'buildings', head: t('administrator.startsFrom'), width: 'minmax(110px, 1fr)', cell: ({ buildings }) => buildings.map(areas.nameOf).join('、') || '–' },
     ],
-    [t, both, catalogue, areas],
+    [t, both, duty, catalogue, areas],
   );
   const choose = useCallback((row: ResponderRow) => setChosen(row.responderId), []);
   const close = () => {
     setOpen(undefined);
     setChosen(undefined);
   };
+
+  useShortcuts([
+    { keys: '/', does: t('administrator.search'), run: () => field.current?.focus() },
+    { keys: 'n', does: t('administrator.addResponder'), run: () => setOpen('new') },
+  ]);
 
   if (everybody.data === undefined) return everybody.isError ? <Failed error={everybody.error} again={() => void everybody.refetch()} /> : <Loading />;
   const responder = open === 'new' ? undefined : everybody.data.find((row) => row.responderId === chosen);
@@ -99,6 +108,7 @@ export default function RespondersPage() {
       <section className={css['list']} aria-label={t('screen.responders')}>
         <div className={css['tools']}>
           <TextInput
+            ref={field}
             aria-label={t('administrator.search')}
             placeholder={t('administrator.search')}
             leftSection={<Search size={14} aria-hidden />}

@@ -5,7 +5,7 @@ import { useSession } from '../session/session.ts';
 import type { Facts } from './steps.ts';
 
 /** While somebody works through the steps in other windows, they are looked at this often, milliseconds. */
-const EVERY = 2_500;
+const EVERY = 3_000;
 
 interface Counted {
   readonly totals: { readonly buildings: number };
