@@ -36,6 +36,8 @@ describeInBrowser('the public board', () => {
     await page.locator('[data-publish] label').first().click();
     await page.getByText('No board is published').waitFor();
     expect((await fetch(`${stage.url}/api/intake/board/${communityId}`)).status).toBe(404);
+    const operator = await signIn(stage.connection, 'demo.operator', PASSWORD);
+    expect((await operator.command(`/api/intake/communities/${communityId}/publish-board`, { published: true })).status).toBe(403);
     await anybody.page.reload();
     await anybody.page.getByText('No board is published').waitFor();
     expect(await anybody.page.locator('[data-publish]').count()).toBe(0);

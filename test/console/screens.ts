@@ -20,6 +20,16 @@ export const SHOTS: readonly Shot[] = [
   { name: 'sign-in', sizes: ['desk', 'phone'] },
   { name: 'operator', role: 'operator' },
   { name: 'dispatcher', role: 'dispatcher' },
+  {
+    name: 'dispatcher-from-paper',
+    role: 'dispatcher',
+    before: async (page) => {
+      await page.locator('main [role=row][aria-selected]').first().click();
+      await page.locator('[data-case]').waitFor();
+      await page.keyboard.press('Alt+t');
+      await page.locator('[data-from-paper]').waitFor();
+    },
+  },
   { name: 'responder', role: 'responder', sizes: ['desk', 'phone'] },
   { name: 'supervisor', role: 'supervisor', before: async (page) => page.locator('[data-groups] tbody tr').first().waitFor() },
   { name: 'supervisor-flow', role: 'supervisor', path: '/supervisor/flow', before: async (page) => page.locator('[data-chart][data-drawn]').nth(1).waitFor() },
