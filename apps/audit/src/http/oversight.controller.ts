@@ -6,7 +6,7 @@ import { InQuery, type QueryContext, ServiceRuntime, type SignedInRequest } from
 import { DisclosureList } from '../disclosure/disclosure-list.ts';
 import { RawEvents } from '../log/raw-events.ts';
 import { DISCLOSURE_LIST, EVENT_LIST } from './answers.ts';
-import { DisclosureQuery, EventQuery } from './queries.dto.ts';
+import { DisclosureQuery, EventQuery } from './oversight.dto.ts';
 
 /** What only oversight sees: reveals, raw events, and both as they come. */
 @Controller('api/audit')
