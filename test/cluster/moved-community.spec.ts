@@ -12,7 +12,7 @@ import { Dice } from '../city/dice.ts';
 import { headsOf, readiness, untilLevel } from '../drive/building.ts';
 import { Connection } from '../drive/connection.ts';
 import { type ServerProcess, spawnServer } from '../drive/server-process.ts';
-import { Session } from '../drive/session.ts';
+import { newKey, Session } from '../drive/session.ts';
 import { settle } from '../drive/settle.ts';
 import { redeem, signIn } from '../drive/sign-in.ts';
 import { loadScenarios } from '../scenarios/load.ts';
@@ -39,7 +39,7 @@ suite('a community that has moved into a cluster', () => {
   let held = '';
   let tokens: Readonly<Record<'operator' | 'dispatcher' | 'supervisor' | 'responder' | 'administrator', string>>;
   /** Logged in the last moment before the server was killed, and acknowledged. */
-  const last: string[] = [];
+  const last: { readonly id: string; readonly key: string }[] = [];
   const kills: unknown[] = [];
   let said = '';
   const opened: Connection[] = [];
@@ -65,7 +65,7 @@ suite('a community that has moved into a cluster', () => {
     const scenario = loadScenarios().find(({ name }) => name === 'medicine-run');
     if (scenario === undefined) throw new Error('no scenario');
     const clock = { CLOCK: 'manual', CLOCK_START: `${scenario.day}T00:00:00+08:00` };
-    server = await spawnServer({ dataDir: folder, env: clock });
+    server = await spawnServer({ dataDir: folder, env: clock, patience: 120_000 });
     const place = server.url;
     const connection = connect(place);
     const administrator = await redeem(connection, await server.signInLink());
@@ -94,8 +94,9 @@ suite('a community that has moved into a cluster', () => {
     before = await everythingTold(supervisor, CITY, position);
     // What nobody else may have heard of when the process dies.
     const logging = Array.from({ length: 24 }, async () => {
-      const answer = await operator.command<{ id: string }>('/api/intake/requests', request(communityId)).catch(() => undefined);
-      if (answer?.status === 201) last.push(answer.body.id);
+      const key = newKey();
+      const answer = await operator.command<{ id: string }>('/api/intake/requests', request(communityId), { key }).catch(() => undefined);
+      if (answer?.status === 201) last.push({ id: answer.body.id, key });
     });
     await Promise.race(logging);
     await server.kill();
@@ -118,7 +119,7 @@ suite('a community that has moved into a cluster', () => {
     cluster = await startCluster({ instances: 1, kafka: kafka.server, mongo: mongo.server, topicPrefix: kafka.server.prefix, env: { ...env, ...clock } });
     connect(cluster.url);
     await untilLevel(() => readiness(cluster.processes.flatMap(({ url }) => url ?? [])));
-  }, 240_000);
+  }, 300_000);
 
   afterAll(async () => {
     for (const connection of opened) await connection.close();
@@ -144,11 +145,21 @@ suite('a community that has moved into a cluster', () => {
 
   it('delivers what the one process had acknowledged and not delivered', async () => {
     expect(last.length).toBeGreaterThan(0);
-    for (const id of last) {
+    for (const { id } of last) {
       const after = (await settle(here('supervisor'), id)).join(',');
       const { body } = await here('supervisor').read<{ entries: { type: string }[] }>(`/api/audit/timelines/${id}`, { after });
       expect(body.entries.map(({ type }) => type)).toEqual(expect.arrayContaining(['intake.request.logged.v1', 'dispatch.case.opened.v1']));
     }
+  }, 60_000);
+
+  it('knows a command again that the one process had done: the same key, the same answer', async () => {
+    const operator = here('operator');
+    const body = request(await placeOf(operator));
+    const [{ id, key } = { id: '', key: '' }] = last;
+    const answer = await operator.repeat<{ id: string; version: number }>('/api/intake/requests', body, key);
+    expect([answer.status, answer.body.id]).toEqual([201, id]);
+    const reused = await operator.command<{ code: string }>('/api/intake/requests', { ...body, note: '换一句话' }, { key });
+    expect([reused.status, reused.body.code]).toEqual([422, 'idempotency-key-reused']);
   }, 60_000);
 
   it('goes on with everybody’s work where it was, under the sessions they had', async () => {
