@@ -4,7 +4,7 @@ import { signIn } from '../drive/sign-in.ts';
 import { scrollsSideways, violations } from './axe.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { MAKER, type PastWork, pastWork } from './past-work.ts';
-import { LOOKS, PASSWORD, signInAs, Stage } from './stage.ts';
+import { DESK, LOOKS, PASSWORD, signInAs, Stage } from './stage.ts';
 
 type Leg = { readonly n: number; readonly p50: number | null; readonly p90: number | null; readonly p95: number | null };
 interface Report {
@@ -55,11 +55,15 @@ describeInBrowser('the supervisor', () => {
           for (const chart of await page.locator('[data-figure]').all()) await chart.locator('[data-drawn] canvas').first().waitFor();
         expect([path, await violations(page)]).toEqual([path, []]);
         expect([path, await scrollsSideways(page)]).toEqual([path, false]);
+        // As at 200 %.
+        await page.setViewportSize({ width: 683, height: 384 });
+        expect([path, 'zoomed', await scrollsSideways(page)]).toEqual([path, 'zoomed', false]);
+        await page.setViewportSize(DESK);
       }
       expect(complaints).toEqual([]);
       await context.close();
     },
-    60_000,
+    90_000,
   );
 
   it('shows the figures of the API, of every leg and of every group', async () => {
