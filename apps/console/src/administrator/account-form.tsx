@@ -70,6 +70,8 @@ function Form({ account, areas, onClose, onLink }: AccountFormProps & { readonly
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // '' is everywhere: never by leaving something out.
+    if (rights.some((right) => right.area === undefined)) return;
     // Nobody takes the keys out of his own hand without being told.
     if (own && !keepsAdministrator) setAsked('rights');
     else void save();

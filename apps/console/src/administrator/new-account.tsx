@@ -60,6 +60,8 @@ function Form({ areas, role = 'operator', onClose, onLink }: NewAccountProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // '' is everywhere: never by leaving something out.
+    if (rights.some((right) => right.area === undefined)) return;
     void ask
       .run(async (give) => {
         const link = responderId === null || !speaks ? {} : { responderId };

@@ -82,11 +82,11 @@ function Steps({ facts, done }: { readonly facts: Facts; readonly done: Readonly
       <ol className={css['steps']}>
         {step(
           'password',
-          <Button size="compact-md" onClick={() => setSetting(true)}>
+          <Button size="compact-md" variant={next === 'password' ? 'filled' : 'default'} onClick={() => setSetting(true)}>
             {t('start.password.do')}
           </Button>,
         )}
-        {step('community', <LoadSample onDone={refresh} />)}
+        {step('community', <LoadSample next={next === 'community'} onDone={refresh} />)}
       </ol>
       <h3 className={css['part']}>{t('start.part.people')}</h3>
       <ol className={css['steps']} start={3}>
@@ -170,7 +170,7 @@ function WorkerStep({
   return (
     <Step id={role} done={done} next={next === role} what={account === undefined ? t(`start.${role}.what`) : t('start.waits', { name: account.displayName })}>
       {account === undefined ? (
-        <Button size="compact-md" onClick={onMake}>
+        <Button size="compact-md" variant={next === role ? 'filled' : 'default'} onClick={onMake}>
           {t('start.make')}
         </Button>
       ) : (
@@ -183,7 +183,7 @@ function WorkerStep({
   );
 }
 
-function LoadSample({ onDone }: { readonly onDone: () => void }) {
+function LoadSample({ next, onDone }: { readonly next: boolean; readonly onDone: () => void }) {
   const t = useText();
   const queries = useQueryClient();
   const ask = useAsk();
@@ -198,7 +198,7 @@ function LoadSample({ onDone }: { readonly onDone: () => void }) {
       });
   return (
     <>
-      <Button size="compact-md" loading={ask.busy} onClick={load}>
+      <Button size="compact-md" variant={next ? 'filled' : 'default'} loading={ask.busy} onClick={load}>
         {t('start.sample')}
       </Button>
       <Link href="/administrator/places" className={css['link'] ?? ''}>
