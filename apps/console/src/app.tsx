@@ -2,12 +2,12 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
-import { useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 import { isPassing } from './api/read.ts';
 import { LanguageProvider } from './language/language-provider.tsx';
 import { cssVariables, theme, themeKeeper } from './look/theme.ts';
-import { isSignInLink, SignInPage } from './session/sign-in-page.tsx';
+import { isSignInLink } from './session/sign-in-link.ts';
 import { currentSession, onSession } from './session/store.ts';
 import { OpenPage, openScreen } from './shell/pages.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -33,6 +33,9 @@ export const queries = new QueryClient({
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 setNonce(nonce);
 
+/** Whoever is signed in does not load the door. */
+const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page.tsx')).SignInPage }));
+
 /** The whole console. */
 export function App() {
   return (
@@ -40,7 +43,9 @@ export function App() {
       <LanguageProvider>
         <QueryClientProvider client={queries}>
           <Notifications position="bottom-right" limit={4} />
-          <Door />
+          <Suspense fallback={null}>
+            <Door />
+          </Suspense>
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { BellRing, BookUser, Printer, Users, Volume2, VolumeX } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import type { AssignmentRow, CaseRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
@@ -15,7 +15,6 @@ import { Behind } from './behind.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { Detail } from './detail.tsx';
 import css from './dispatcher.module.css';
-import { FromPaper } from './from-paper.tsx';
 import { alive } from './heat.ts';
 import { lookers } from './lookers.tsx';
 import { MOST_OPENED, type Opened, openForPaper } from './open-for-paper.ts';
@@ -29,6 +28,9 @@ import { useAlarms } from './use-alarms.ts';
 import { useDispatch } from './use-dispatch.tsx';
 import { useDrafts, useQueue, useResponders } from './use-queue.ts';
 import { Waiting } from './waiting.tsx';
+
+/** Loaded when somebody has paper in hand: most nights nobody has. */
+const FromPaper = lazy(async () => ({ default: (await import('./from-paper.tsx')).FromPaper }));
 
 /** The dispatcher's one screen: the queue by heat, beside it the case that is looked at, or everybody who may be sent. */
 export default function DispatcherPage() {
@@ -224,12 +226,11 @@ export default function DispatcherPage() {
       </div>
       <ReasonDialog asked={dispatch.asked} onClose={dispatch.putAside} />
       <RefusalDialog nameOf={nameOf} refused={dispatch.refused} now={rows.find(({ requestId }) => requestId === dispatch.refused?.row.requestId)} onClose={dispatch.seen} />
-      <FromPaper
-        row={papered === undefined ? undefined : rows.find(({ requestId }) => requestId === papered)}
-        responders={people}
-        dispatch={dispatch}
-        onClose={() => setPapered(undefined)}
-      />
+      {papered !== undefined && (
+        <Suspense fallback={null}>
+          <FromPaper row={rows.find(({ requestId }) => requestId === papered)} responders={people} dispatch={dispatch} onClose={() => setPapered(undefined)} />
+        </Suspense>
+      )}
       <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} />
       {printing !== undefined && <Paper rows={rows} opened={printing === 'masked' ? undefined : printing} nameOf={nameOf} onDone={printed} />}
     </div>

@@ -8,18 +8,8 @@ import { ProblemAlert } from '../parts/problem-alert.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../shell/preferences.tsx';
 import css from './sign-in.module.css';
 import { SignInForm } from './sign-in-form.tsx';
+import { tokenInAddress } from './sign-in-link.ts';
 import { redeemLink, type Subject } from './store.ts';
-
-/** What stands after # in /sign-in#<token>: never sent to a server by opening the page. */
-function tokenInAddress(): string | undefined {
-  const token = location.hash.slice(1);
-  return /^[\w-]{20,}$/.test(token) ? token : undefined;
-}
-
-/** Whether the address is a link to sign in with. */
-export function isSignInLink(path: string): boolean {
-  return path === '/sign-in' && tokenInAddress() !== undefined;
-}
 
 /** The door: password, or a single-use link that is used up only when somebody says so. @param current who is signed in here and would be signed out by the link */
 export function SignInPage({ current }: { readonly current?: Subject | undefined }) {

@@ -1,10 +1,9 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../language/use-text.ts';
 import { Empty } from '../parts/states.tsx';
 import { keepRole, roleToShow, rolesOf } from '../session/role-choice.ts';
 import { type Session, SessionContext } from '../session/session.ts';
-import { SessionEnded } from '../session/session-ended.tsx';
 import type { Role, Subject } from '../session/store.ts';
 import { KeyHelp } from './key-help.tsx';
 import { Pages } from './pages.tsx';
@@ -12,6 +11,9 @@ import { QueueBar } from './queue-bar.tsx';
 import { homeOf } from './screens.ts';
 import css from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
+
+/** Loaded when a session ends elsewhere. */
+const SessionEnded = lazy(async () => ({ default: (await import('../session/session-ended.tsx')).SessionEnded }));
 
 /** Everything round a screen: who, where to, what waits, how old the picture is. */
 export function Shell({ subject, ended }: { readonly subject: Subject; readonly ended: boolean }) {
@@ -42,7 +44,11 @@ export function Shell({ subject, ended }: { readonly subject: Subject; readonly 
       <Frame>
         <Pages />
       </Frame>
-      {ended && <SessionEnded name={subject.name} />}
+      {ended && (
+        <Suspense fallback={null}>
+          <SessionEnded name={subject.name} />
+        </Suspense>
+      )}
     </SessionContext>
   );
 }

@@ -1,12 +1,11 @@
 import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
 import { CircleUserRound, Keyboard, KeyRound, LogOut, Search } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type ProblemBody, ProblemError } from '../api/problem.ts';
 import { useText } from '../language/use-text.ts';
 import { Tower } from '../look/tower.tsx';
 import { useSession } from '../session/session.ts';
-import { SetPassword } from '../session/set-password.tsx';
 import { signOut } from '../session/store.ts';
 import { useTellProblem } from './tell-problem.tsx';
 import { showKeyHelp } from './key-help.tsx';
@@ -15,6 +14,9 @@ import { showPalette } from './palette-switch.ts';
 import { LanguageSwitch, ThemeSwitch } from './preferences.tsx';
 import { homeOf, screensOf } from './screens.ts';
 import css from './shell.module.css';
+
+/** Loaded when somebody changes a password. */
+const SetPassword = lazy(async () => ({ default: (await import('../session/set-password.tsx')).SetPassword }));
 
 /** Where one is, where one can go, who one is. */
 export function TopBar() {
@@ -68,7 +70,11 @@ function Who() {
   };
   return (
     <>
-      <SetPassword opened={changing} onClose={() => setChanging(false)} />
+      {changing && (
+        <Suspense fallback={null}>
+          <SetPassword opened onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
       <Menu position="bottom-end" width={240}>
         <Menu.Target>
           <UnstyledButton className={css['who'] ?? ''}>
