@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { BellRing, BookUser, Printer, Users, Volume2, VolumeX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import type { AssignmentRow, CaseRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
@@ -13,7 +13,6 @@ import { useSession } from '../session/session.ts';
 import { useTellProblem } from '../shell/tell-problem.tsx';
 import { Behind } from './behind.tsx';
 import { CommandBar } from './command-bar.tsx';
-import { Detail } from './detail.tsx';
 import css from './dispatcher.module.css';
 import { alive } from './heat.ts';
 import { lookers } from './lookers.tsx';
@@ -29,6 +28,9 @@ import { useDispatch } from './use-dispatch.tsx';
 import { useDrafts, useQueue, useResponders } from './use-queue.ts';
 import { Waiting } from './waiting.tsx';
 
+/** The queue stands first; the case beside it is on its way by then, before anybody has chosen one. */
+const detail = () => import('./detail.tsx');
+const Detail = lazy(async () => ({ default: (await detail()).Detail }));
 /** Loaded when somebody has paper in hand: most nights nobody has. */
 const FromPaper = lazy(async () => ({ default: (await import('./from-paper.tsx')).FromPaper }));
 
@@ -54,6 +56,9 @@ export default function DispatcherPage() {
   const side = useRef<HTMLElement>(null);
   const list = useRef<HTMLElement>(null);
 
+  useEffect(() => {
+    void detail().catch(() => undefined);
+  }, []);
   const rows = useMemo(() => queue.data ?? [], [queue.data]);
   const people = useMemo(() => (responders.data ?? []).toSorted(byReadiness), [responders.data]);
   const byId = useMemo(() => new Map(people.map((one) => [one.responderId, one])), [people]);
@@ -204,17 +209,19 @@ export default function DispatcherPage() {
           }}
         >
           {beside === 'case' && chosen !== undefined ? (
-            <Detail
-              key={chosen}
-              requestId={chosen}
-              row={row}
-              own={subject.accountId}
-              others={lookers(presences, chosen, subject.accountId)}
-              nameOf={nameOf}
-              dispatch={dispatch}
-              onPaper={() => setPapered(chosen)}
-              onClose={() => setBeside('responders')}
-            />
+            <Suspense fallback={<Loading />}>
+              <Detail
+                key={chosen}
+                requestId={chosen}
+                row={row}
+                own={subject.accountId}
+                others={lookers(presences, chosen, subject.accountId)}
+                nameOf={nameOf}
+                dispatch={dispatch}
+                onPaper={() => setPapered(chosen)}
+                onClose={() => setBeside('responders')}
+              />
+            </Suspense>
           ) : responders.data !== undefined ? (
             <Responders responders={people} presences={presences} limit={catalogue.all?.thresholds.loadPerDay} />
           ) : responders.isError ? (
