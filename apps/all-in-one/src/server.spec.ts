@@ -66,11 +66,11 @@ describe('all three services in one process', () => {
     expect(routes.length).toBeGreaterThan(40);
   });
 
-  it('let nobody in without a session, but for signing in', async () => {
+  it('let nobody in without a session, but for signing in and the public board', async () => {
     const open: string[] = [];
     for (const route of routes) if ((await send(route, 'x', '{}', {})).status !== 401) open.push(`${route.method} ${route.path}`);
     // A link that does not exist is 401 too.
-    expect(open).toEqual(['POST /api/access/sign-in']);
+    expect(open).toEqual(['GET /api/intake/board', 'GET /api/intake/board/{id}', 'POST /api/access/sign-in']);
   });
 
   it('answer nonsense with a problem of ours, never with a fault', async () => {

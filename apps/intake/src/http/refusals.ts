@@ -2,6 +2,7 @@ import type { RefusalText } from '#event-store';
 
 /** What is wrong with a body, in both languages. */
 export const HTTP_REFUSALS: Readonly<Record<string, RefusalText>> = {
+  'board-not-published': { en: 'This community has no public board at present.', zh: '该社区目前没有公示板。' },
   'place-unknown': { en: 'There is no such place: look it up with GET /api/intake/places?q=….', zh: '没有这个地点，请用“地点”搜索后选择。' },
   'place-ambiguous': { en: 'More than one place fits: name the estate, or choose from GET /api/intake/places?q=….', zh: '不止一处符合，请写明小区，或从搜索结果中选择。' },
   'place-wanted': { en: 'Say where help is needed.', zh: '请填写地点。' },
