@@ -19,7 +19,13 @@ describeInBrowser('what really happened, through the screens', () => {
     for (const name of names) {
       const seats = page.locator('[data-recommended]').getByRole('button', { name: `Offer to ${name}` });
       await seats.click();
-      await page.locator('[data-case] [data-assignment][data-status=offered]', { hasText: name }).waitFor();
+      await page
+        .locator('[data-case] [data-assignment][data-status=offered]', { hasText: name })
+        .waitFor()
+        .catch(async (error: Error) => {
+          const shown = await page.locator('[role=dialog], [role=alert], [data-case]').allInnerTexts();
+          throw new Error(`${error.message}\nThe page says: ${shown.join(' | ')}`);
+        });
     }
   };
   const idOf = async (page: Page, number: number) => ((await rowOf(page, number).getAttribute('id')) ?? '').replace('row-', '');

@@ -42,7 +42,12 @@ function follow(): void {
 onSession(follow);
 // The stream is the first to hear that a session was ended elsewhere.
 let asked = false;
+let heard = 0;
 onLiveState(() => {
+  // A stream stands again: so does the line, whatever the browser says of it, and nobody waits for the end of a pause.
+  const now = SERVICES.filter((service) => liveState(service).connected).length;
+  if (now > heard) void sender.hurry();
+  heard = now;
   const over = SERVICES.some((service) => liveState(service).signedOut);
   if (over && !asked && currentSession().phase === 'in') void startSession();
   asked = over;

@@ -80,6 +80,7 @@ export class Sender {
 
   /** The network may be back. */
   async hurry(): Promise<void> {
+    if (nextTry(this.#queue, this.#accountId) === undefined) return;
     await this.#change(hurry);
     this.#drain();
   }
