@@ -91,6 +91,16 @@ export const INTAKE_PROJECTIONS = [requestList, callList, communityList] as cons
     PlacesImport,
     PublicBoard,
   ],
-  controllers: [RequestsController, RequestCommandsController, CallsController, CommunitiesController, BoardController, CatalogueController, ParkedController, OnDispatchCase, OnDispatchResponder],
+  controllers: [
+    RequestsController,
+    RequestCommandsController,
+    CallsController,
+    CommunitiesController,
+    BoardController,
+    CatalogueController,
+    ParkedController,
+    OnDispatchCase,
+    OnDispatchResponder,
+  ],
 })
 export class IntakeModule {}
