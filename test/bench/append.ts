@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type NewEvent, openLogFile } from '#event-store';
 import { v7 } from 'uuid';
-import { type Benchmark, bestOf, seconds } from './benchmark.ts';
+import { type Benchmark, bestOf, ratioOf, seconds } from './benchmark.ts';
 
 const EVENTS = 20_000;
 const RAW_COMMITS = 2_000;
@@ -64,7 +64,6 @@ export const append: Benchmark = {
       rmSync(folder, { recursive: true });
       return round;
     });
-    const ratio = best.ours / best.raw;
-    return { name: 'append', value: Math.round(best.ours), unit: 'appends/s', baseline: Math.round(best.raw), ratio, reach: 'ratio ≥ 3', reached: ratio >= 3, notes: best.spread };
+    return ratioOf('append', 'appends/s', best, 3);
   },
 };

@@ -38,6 +38,21 @@ export async function bestOf(rounds: number, measure: (round: number) => Promise
   return { ...best, spread: `${rounds} rounds, ratios ${all.map((round) => ratio(round).toFixed(2)).join(' ')}` };
 }
 
+/** The line of a comparison whose target is the ratio ours ÷ raw. */
+export function ratioOf(name: string, unit: string, best: Round & { readonly spread: string }, reach: number, notes: readonly string[] = []): Result {
+  const ratio = best.ours / best.raw;
+  return {
+    name,
+    value: Math.round(best.ours),
+    unit,
+    baseline: Math.round(best.raw),
+    ratio,
+    reach: `ratio ≥ ${reach}`,
+    reached: ratio >= reach,
+    notes: [best.spread, ...notes].join('; '),
+  };
+}
+
 /** Nearest-rank percentile of unsorted values; NaN for none. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -5,7 +5,7 @@ import { record } from '../../apps/audit/src/consume/record.ts';
 import { commitId, commitKey, encodeCommit } from '../../libs/event-store/src/mongo-log-document.ts';
 import { readiness } from '../drive/building.ts';
 import { spawnServer } from '../drive/server-process.ts';
-import { type Benchmark, bestOf, seconds } from './benchmark.ts';
+import { type Benchmark, bestOf, ratioOf, seconds } from './benchmark.ts';
 import { busGround, type Plot } from './bus-ground.ts';
 import { multiplied, playedLogs } from './played-logs.ts';
 import { rawConsumer, rawProducer, rawTopics, sendRaw } from './raw-kafka.ts';
@@ -113,17 +113,7 @@ export const consume: Benchmark = {
         progress(`${Math.round(figures.ours)} events/s, raw ${Math.round(figures.raw)}`);
         return figures;
       });
-      const ratio = best.ours / best.raw;
-      return {
-        name: 'consume',
-        value: Math.round(best.ours),
-        unit: 'events/s',
-        baseline: Math.round(best.raw),
-        ratio,
-        reach: `ratio ≥ ${REACH}`,
-        reached: ratio >= REACH,
-        notes: `${events.length} events; ${best.spread}; ${ground.servers}`,
-      };
+      return ratioOf('consume', 'events/s', best, REACH, [`${events.length} events`, ground.servers]);
     } finally {
       await ground.close();
     }

@@ -7,7 +7,7 @@ import { createProjectionRunner, openViewFile } from '#views';
 import { v7 } from 'uuid';
 import type { RequestEvent } from '../../apps/intake/src/request/events.ts';
 import { requestList } from '../../apps/intake/src/views/requests/projection.ts';
-import { type Benchmark, bestOf, seconds } from './benchmark.ts';
+import { type Benchmark, bestOf, ratioOf, seconds } from './benchmark.ts';
 
 const REQUESTS = 40_000;
 const clock = { now: () => new Date() };
@@ -121,16 +121,6 @@ export const rebuildView: Benchmark = {
     progress(`${events} events of ${REQUESTS} requests`);
     const best = await bestOf(3, async () => ({ raw: raw(folder, events), ours: await ours(folder, events) }));
     rmSync(folder, { recursive: true });
-    const ratio = best.ours / best.raw;
-    return {
-      name: 'rebuild-view',
-      value: Math.round(best.ours),
-      unit: 'events/s',
-      baseline: Math.round(best.raw),
-      ratio,
-      reach: 'ratio ≥ 0.5',
-      reached: ratio >= 0.5,
-      notes: best.spread,
-    };
+    return ratioOf('rebuild-view', 'events/s', best, 0.5);
   },
 };

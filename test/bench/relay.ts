@@ -5,7 +5,7 @@ import { systemClock } from '#runtime';
 import { WIRE_TYPES } from '../../apps/intake/src/publish/publish.ts';
 import { carryIntoMongoLog } from '../../libs/event-store/src/mongo-log-carry.ts';
 import { publisher } from '../../libs/runtime/src/service/publish.ts';
-import { type Benchmark, bestOf, seconds } from './benchmark.ts';
+import { type Benchmark, bestOf, ratioOf, seconds } from './benchmark.ts';
 import { busGround, type Plot } from './bus-ground.ts';
 import { multiplied, playedLogs } from './played-logs.ts';
 import { rawProducer, rawTopics, sendRaw } from './raw-kafka.ts';
@@ -101,17 +101,7 @@ export const relay: Benchmark = {
         progress(`${Math.round(figures.ours)} events/s, raw ${Math.round(figures.raw)}`);
         return figures;
       });
-      const ratio = best.ours / best.raw;
-      return {
-        name: 'relay',
-        value: Math.round(best.ours),
-        unit: 'events/s',
-        baseline: Math.round(best.raw),
-        ratio,
-        reach: `ratio ≥ ${REACH}`,
-        reached: ratio >= REACH,
-        notes: `${events.length} events; ${best.spread}; ${ground.servers}`,
-      };
+      return ratioOf('relay', 'events/s', best, REACH, [`${events.length} events`, ground.servers]);
     } finally {
       await ground.close();
     }

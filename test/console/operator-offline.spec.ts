@@ -1,17 +1,7 @@
-import type { Page } from 'playwright-core';
+import { desk, type LoggedRow, requestsOf, untilRequest, valueOf } from './desk.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { goOffline, goOnline } from './offline.ts';
 import { Stage } from './stage.ts';
-
-interface Row {
-  readonly id: string;
-  readonly number: number;
-  readonly status: string;
-  readonly category?: string;
-  readonly priority?: string;
-  readonly place?: { readonly building?: string };
-  readonly person?: { readonly name?: string };
-}
 
 describeInBrowser('the operator without network', () => {
   let stage: Stage;
@@ -20,17 +10,8 @@ describeInBrowser('the operator without network', () => {
   }, 60_000);
   afterAll(() => stage.close());
 
-  const requests = async () => (await stage.administrator.read<{ items: readonly Row[] }>('/api/intake/requests?limit=100')).body.items;
-  /** The newest request that fits. @throws after twenty seconds */
-  const until = async (fits: (rows: readonly Row[]) => Row | undefined): Promise<Row> => {
-    const end = Date.now() + 20_000;
-    for (;;) {
-      const row = fits(await requests());
-      if (row !== undefined) return row;
-      if (Date.now() > end) throw new Error(`no such request: ${JSON.stringify(await requests())}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
+  const requests = () => requestsOf(stage);
+  const until = (fits: (rows: readonly LoggedRow[]) => LoggedRow | undefined) => untilRequest(stage, fits);
 
   it('without network everything can be typed and logged; it is done once when the network is back, also when the server was killed under it', async () => {
     const { page, context } = await stage.as('operator');
@@ -54,26 +35,9 @@ describeInBrowser('the operator without network', () => {
     await page.reload();
     await desk(page);
     expect(await page.locator('[name=phone]').inputValue()).toBe('13900009304');
-    const fits = ({ status, place, category }: Row) => (status === 'triaged' || status === 'logged') && place?.building === '5' && category === 'other';
+    const fits = ({ status, place, category }: LoggedRow) => (status === 'triaged' || status === 'logged') && place?.building === '5' && category === 'other';
     await until((rows) => rows.find(fits));
     expect((await requests()).filter(fits)).toHaveLength(1);
     await page.context().close();
   }, 90_000);
 });
-
-/** The form is there and has the cursor. */
-async function desk(page: Page): Promise<void> {
-  await page.locator('[data-desk] [name=phone]').waitFor();
-  await page.locator('[data-work]').waitFor();
-}
-
-/** Waits for a field's text; the page's policy lets no script of ours poll inside it. */
-async function valueOf(page: Page, name: string, fits: (value: string) => boolean): Promise<void> {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const value = await page.locator(`[name=${name}]`).inputValue();
-    if (fits(value)) return;
-    if (Date.now() > end) throw new Error(`${name} is "${value}"`);
-    await page.waitForTimeout(50);
-  }
-}

@@ -1,18 +1,8 @@
-import type { Page } from 'playwright-core';
 import { violations, scrollsSideways } from './axe.ts';
+import { desk, type LoggedRow, requestsOf, untilRequest, valueOf } from './desk.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { beginComposing, compose } from './ime.ts';
 import { LOOKS, Stage } from './stage.ts';
-
-interface Row {
-  readonly id: string;
-  readonly number: number;
-  readonly status: string;
-  readonly category?: string;
-  readonly priority?: string;
-  readonly place?: { readonly building?: string };
-  readonly person?: { readonly name?: string };
-}
 
 describeInBrowser("the operator's screen", () => {
   let stage: Stage;
@@ -21,17 +11,8 @@ describeInBrowser("the operator's screen", () => {
   }, 60_000);
   afterAll(() => stage.close());
 
-  const requests = async () => (await stage.administrator.read<{ items: readonly Row[] }>('/api/intake/requests?limit=100')).body.items;
-  /** The newest request that fits. @throws after twenty seconds */
-  const until = async (fits: (rows: readonly Row[]) => Row | undefined): Promise<Row> => {
-    const end = Date.now() + 20_000;
-    for (;;) {
-      const row = fits(await requests());
-      if (row !== undefined) return row;
-      if (Date.now() > end) throw new Error(`no such request: ${JSON.stringify(await requests())}`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  };
+  const requests = () => requestsOf(stage);
+  const until = (fits: (rows: readonly LoggedRow[]) => LoggedRow | undefined) => untilRequest(stage, fits);
 
   it('scenario 1 by keyboard: phone, place, category, question, note, Ctrl+Enter; the draft forms meanwhile; undone, it is there again', async () => {
     const { page, complaints } = await stage.as('operator');
@@ -144,20 +125,3 @@ describeInBrowser("the operator's screen", () => {
     45_000,
   );
 });
-
-/** The form is there and has the cursor. */
-async function desk(page: Page): Promise<void> {
-  await page.locator('[data-desk] [name=phone]').waitFor();
-  await page.locator('[data-work]').waitFor();
-}
-
-/** Waits for a field's text; the page's policy lets no script of ours poll inside it. */
-async function valueOf(page: Page, name: string, fits: (value: string) => boolean): Promise<void> {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const value = await page.locator(`[name=${name}]`).inputValue();
-    if (fits(value)) return;
-    if (Date.now() > end) throw new Error(`${name} is "${value}"`);
-    await page.waitForTimeout(50);
-  }
-}

@@ -1,7 +1,7 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
-import { IsInstant } from '#runtime';
+import { IsInstant, PageQuery } from '#runtime';
 import { FORMATS, type Format } from '../export/request-export.ts';
 import { LEAKS, type Leak, type State, STATES } from '../intervals/course.ts';
 import { type Leg, LEGS } from '../intervals/history.ts';
@@ -176,21 +176,8 @@ export class RequestExportQuery extends BehindQuery {
 }
 
 /** The requests behind a cell of a report. */
-export class RequestListQuery extends BehindQuery {
+export class RequestListQuery extends IntersectionType(BehindQuery, PageQuery) {
   @ApiPropertyOptional({ enum: ['ascending', 'descending'], enumName: 'Order', default: 'ascending', description: 'By time zero.' })
   @IsIn(['ascending', 'descending'])
   order: 'ascending' | 'descending' = 'ascending';
-
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
-
-  @ApiPropertyOptional({ description: 'Opaque; `next` of the page before.', maxLength: 1000 })
-  @IsOptional()
-  @IsString()
-  @MaxLength(1000)
-  cursor?: string;
 }

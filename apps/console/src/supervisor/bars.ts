@@ -17,14 +17,7 @@ export function bars(
   return {
     grid: { left: 8, right: 16, top: 34, bottom: 4, containLabel: true },
     legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: ink.ink } },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: ink.raised,
-      borderColor: ink.line,
-      textStyle: { color: ink.ink, fontSize: 12 },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? say(value) : '–'),
-    },
+    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? say(value) : '–') },
     xAxis: {
       type: 'category',
       data: [...names],

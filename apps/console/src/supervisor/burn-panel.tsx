@@ -111,14 +111,7 @@ function rising(points: readonly (readonly [string, string])[], word: string, in
   const say = (value: number) => `${Math.round(value * 100)}%`;
   return {
     grid: { left: 4, right: 16, top: 12, bottom: 0, containLabel: true },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: ink.raised,
-      borderColor: ink.line,
-      textStyle: { color: ink.ink, fontSize: 12 },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? say(value) : '–'),
-    },
+    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => (typeof value === 'number' ? say(value) : '–') },
     xAxis: {
       type: 'category',
       data: points.map(([day]) => day),

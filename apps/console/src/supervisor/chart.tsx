@@ -52,13 +52,20 @@ export default function Chart({ option, height, onPick }: ChartProps) {
     if (box.current === null) return;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     const ink = inkOf(box.current);
+    const { tooltip, ...own } = option(ink);
     const whole: EChartsCoreOption = {
       animation: !still,
       animationDuration: 250,
       textStyle: { color: ink.ink, fontFamily: ink.font, fontSize: 12 },
       // Drawn on the canvas: markup with styles in it would need a wider Content-Security-Policy.
-      tooltip: { renderMode: 'richText', backgroundColor: ink.raised, borderColor: ink.line, textStyle: { color: ink.ink, fontFamily: ink.font, fontSize: 12 } },
-      ...option(ink),
+      tooltip: {
+        renderMode: 'richText',
+        backgroundColor: ink.raised,
+        borderColor: ink.line,
+        textStyle: { color: ink.ink, fontFamily: ink.font, fontSize: 12 },
+        ...(tooltip as object | undefined),
+      },
+      ...own,
     };
     chart.current?.setOption(whole, { notMerge: true });
     box.current.dataset['drawn'] = scheme;

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core';
+import type { Stage } from './stage.ts';
+
+/** A request as the operator's specs look at it. */
+export interface LoggedRow {
+  readonly id: string;
+  readonly number: number;
+  readonly status: string;
+  readonly category?: string;
+  readonly priority?: string;
+  readonly place?: { readonly building?: string };
+  readonly person?: { readonly name?: string };
+}
+
+/** The newest requests, as the administrator reads them. */
+export async function requestsOf(stage: Stage): Promise<readonly LoggedRow[]> {
+  return (await stage.administrator.read<{ items: readonly LoggedRow[] }>('/api/intake/requests?limit=100')).body.items;
+}
+
+/** The newest request that fits. @throws after twenty seconds */
+export async function untilRequest(stage: Stage, fits: (rows: readonly LoggedRow[]) => LoggedRow | undefined): Promise<LoggedRow> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const rows = await requestsOf(stage);
+    const row = fits(rows);
+    if (row !== undefined) return row;
+    if (Date.now() > end) throw new Error(`no such request: ${JSON.stringify(rows)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The form is there and has the cursor. */
+export async function desk(page: Page): Promise<void> {
+  await page.locator('[data-desk] [name=phone]').waitFor();
+  await page.locator('[data-work]').waitFor();
+}
+
+/** Waits for a field's text; the page's policy lets no script of ours poll inside it. */
+export async function valueOf(page: Page, name: string, fits: (value: string) => boolean): Promise<void> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const value = await page.locator(`[name=${name}]`).inputValue();
+    if (fits(value)) return;
+    if (Date.now() > end) throw new Error(`${name} is "${value}"`);
+    await page.waitForTimeout(50);
+  }
+}
