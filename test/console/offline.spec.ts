@@ -127,10 +127,12 @@ describeInBrowser('the console without a network', () => {
     await context.close();
   }, 90_000);
 
-  it('the form of an operator opens again with its text and its categories; what is logged without a network is logged once', async () => {
+  it('the form of an operator opens again with its text and its categories, thrown away with the first key; what is logged without a network is logged once', async () => {
     const { page, context } = await over('operator');
-    await page.locator('[data-desk] [name=phone]').fill('13900009401');
+    await page.locator('[data-desk] [name=phone]').waitFor();
     await until(async () => (await kept(page)).includes('catalogue'), 'the catalogue');
+    // Thrown away with the first key: the call and the draft it begins are on no disk yet, and the logging refers to them.
+    await page.locator('[data-desk] [name=phone]').fill('13900009401');
     line.cut();
     await page.reload();
     await page.locator('[data-desk] [name=phone]').waitFor();

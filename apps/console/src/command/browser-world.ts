@@ -1,5 +1,6 @@
 import { afterFor, noteWrite } from '../api/recent-writes.ts';
 import { send } from '../api/read.ts';
+import { localJotter } from './jotter.ts';
 import type { Reply } from './queue.ts';
 import { Sender, type SenderWorld, type Settled } from './sender.ts';
 import { memoryQueueStore, openQueueStore, withFallback } from './store.ts';
@@ -8,6 +9,7 @@ const channel = new BroadcastChannel('arrowtower-commands');
 
 const world: SenderWorld = {
   store: withFallback(openQueueStore(), memoryQueueStore()),
+  jotter: localJotter(),
   async post(command) {
     const after = afterFor(command.path);
     const response = await send(command.path, {

@@ -71,9 +71,9 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Adds a command; the same key twice is one command. */
+/** Adds a command; the same key twice is one command, also when it has been answered. */
 export function give(queue: Queue, command: Queued): Queue {
-  if (queue.commands.some(({ key }) => key === command.key)) return queue;
+  if (command.key in queue.replies || queue.commands.some(({ key }) => key === command.key)) return queue;
   return { ...queue, commands: [...queue.commands, command] };
 }
 
@@ -88,6 +88,12 @@ export function sendable(queue: Queue, accountId: string | undefined, now: numbe
     if (command.notBefore <= now && !underWay.has(command.key) && needs(command).every((key) => key in queue.replies)) ready.push(command);
   }
   return ready;
+}
+
+/** Commands that wait for the answer of one that is not there: nothing will ever answer it. */
+export function orphans(queue: Queue): readonly Queued[] {
+  const there = new Set(queue.commands.map(({ key }) => key));
+  return queue.commands.filter((command) => command.state === 'waiting' && needs(command).some((key) => !(key in queue.replies) && !there.has(key)));
 }
 
 /** When something will be sendable that only has to wait, in milliseconds since 1970. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ProblemError } from '../api/problem.ts';
+import type { Jotter } from './jotter.ts';
 import { judge, TRIES_OF_DEFECTS } from './judge.ts';
 import { answerOf, type Queued, type Reply } from './queue.ts';
 import { Sender, type SenderWorld } from './sender.ts';
@@ -32,6 +33,12 @@ class Town {
   readonly store: QueueStore;
   readonly locks = new Map<string, Promise<unknown>>();
   readonly tabs: Sender[] = [];
+  readonly jotted = new Map<string, Queued>();
+  readonly #jotter: Jotter = {
+    read: () => [...this.jotted.values()],
+    jot: (queued) => void this.jotted.set(queued.key, queued),
+    strike: (one) => void this.jotted.delete(one),
+  };
   #now = 0;
   #timers: { readonly at: number; readonly work: () => void }[] = [];
 
@@ -39,9 +46,10 @@ class Town {
     this.store = store;
   }
 
-  tab(): Sender {
+  tab(store = this.store): Sender {
     const world: SenderWorld = {
-      store: this.store,
+      store,
+      jotter: this.#jotter,
       post: (queued) => this.#post(queued),
       exclusively: (name, work) => {
         const mine = (this.locks.get(name) ?? Promise.resolve()).then(work, work);
@@ -174,6 +182,56 @@ describe('sending commands', () => {
     expect(await tab.drop(key(1))).toBe(false);
   });
 
+  it('stores what is given together in one go, and forgets the jotting', async () => {
+    const updates: number[] = [];
+    const inner = memoryQueueStore();
+    const town = new Town({
+      read: () => inner.read(),
+      update: async (how) => {
+        const { commands } = await inner.update(how);
+        updates.push(commands.length);
+        return { commands, replies: (await inner.read()).replies };
+      },
+    });
+    const tab = town.tab();
+    for (const n of [1, 2, 3]) tab.give(command(n)).catch(() => undefined);
+    expect([...town.jotted.keys()]).toEqual([key(1), key(2), key(3)]);
+    expect(tab.queue.commands).toHaveLength(3);
+    await town.settle();
+    expect(updates).toEqual([3]);
+    expect(town.jotted.size).toBe(0);
+  });
+
+  it('sends what a page had given when it was thrown away before its disk had answered', async () => {
+    const town = new Town();
+    // A disk that has not answered yet when the page goes: nothing of it is ever written.
+    const stuck: QueueStore = { read: () => town.store.read(), update: () => new Promise(() => undefined) };
+    const gone = town.tab(stuck);
+    gone.give(command(1)).catch(() => undefined);
+    gone.give(command(2, { path: `/api/x/${answerOf(key(1))}` })).catch(() => undefined);
+    town.close(gone);
+    const tab = town.tab();
+    await tab.signedIn(ME);
+    await town.settle();
+    expect(town.applied).toEqual([key(1), key(2)]);
+    expect(town.jotted.size).toBe(0);
+    // Jotted and answered: not given once more.
+    town.jotted.set(key(1), command(1));
+    await town.tab().signedIn(ME);
+    await town.settle();
+    expect(town.posted).toEqual([key(1), key(2)]);
+  });
+
+  it('says that a command can never be sent when what it refers to is nowhere', async () => {
+    const town = new Town();
+    const tab = town.tab();
+    await tab.signedIn(ME);
+    const answer = tab.give(command(2, { path: `/api/x/${answerOf(key(1))}/log` }));
+    await expect(answer).rejects.toMatchObject({ code: 'earlier-refused' });
+    expect(tab.queue.commands.map(({ state }) => state)).toEqual(['refused']);
+    expect(town.posted).toEqual([]);
+  });
+
   it('with tabs that close at any moment and a way that loses anything: each command is applied once, in the order of its lane', async () => {
     const fate = fc.constantFrom('ok' as const, 'lost-before' as const, 'lost-after' as const, 'busy' as const);
     await fc.assert(
@@ -188,7 +246,8 @@ describe('sending commands', () => {
           for (const tab of tabs) await tab.signedIn(ME);
           for (const [index, lane] of lanes.entries()) {
             tabs[index % tabs.length]?.give(command(index + 1, { lane })).catch(() => undefined);
-            for (let turn = 0; turn < (closes[index] ?? 0); turn += 1) await Promise.resolve();
+            // Nobody acts in two tabs in the same turn.
+            for (let turn = 0; turn <= (closes[index] ?? 0); turn += 1) await Promise.resolve();
             // A tab is closed in the middle of whatever it does, and another one opened.
             if (closes[index] === 3) {
               await town.settle();

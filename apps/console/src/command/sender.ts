@@ -1,6 +1,7 @@
 import { NO_NETWORK, type ProblemBody, ProblemError } from '../api/problem.ts';
+import type { Jotter } from './jotter.ts';
 import { judge } from './judge.ts';
-import { again, done, drop, EMPTY, filled, give, hurry, later, nextTry, type Queue, type Queued, refused, type Reply, sendable } from './queue.ts';
+import { again, done, drop, EMPTY, filled, give, hurry, later, nextTry, orphans, type Queue, type Queued, refused, type Reply, sendable } from './queue.ts';
 import type { QueueStore } from './store.ts';
 
 /** How a command ended, told to every tab. */
@@ -13,6 +14,7 @@ export interface Settled {
 /** What the sender needs of the browser; tests give their own. */
 export interface SenderWorld {
   readonly store: QueueStore;
+  readonly jotter: Jotter;
   /** Posts one command. @throws ProblemError */
   post(command: Queued): Promise<Reply>;
   /** Runs work while no other tab runs work of that name. */
@@ -24,6 +26,9 @@ export interface SenderWorld {
   wait(milliseconds: number, work: () => void): () => void;
 }
 
+/** What it refers to is in no queue and has no answer: it could only wait for ever. */
+const EARLIER_LOST = { status: 0, code: 'earlier-refused', title: '', detail: '' };
+
 /** Sends what is kept, lane by lane; each tab has one, and any of them finishes what another began. */
 export class Sender {
   readonly #world: SenderWorld;
@@ -31,12 +36,19 @@ export class Sender {
   readonly #waiting = new Map<string, { resolve: (reply: Reply) => void; reject: (error: ProblemError) => void }>();
   readonly #lanes = new Set<string>();
   readonly #restless = new Set<string>();
+  /** Given, and not yet in the store. */
+  #unstored: readonly Queued[];
+  /** Of these, the ones given in this very turn: they are stored together, so that no half of a form is kept. */
+  #given: Queued[] = [];
   #queue: Queue = EMPTY;
   #accountId: string | undefined;
   #cancel: (() => void) | undefined;
 
   constructor(world: SenderWorld) {
     this.#world = world;
+    // What a page that is gone had given and not stored.
+    this.#unstored = world.jotter.read();
+    if (this.#unstored.length > 0) void this.#keep(this.#unstored);
   }
 
   /** What is on its way, for screens. */
@@ -58,8 +70,16 @@ export class Sender {
   /** Keeps a command, then sends it. The promise is that of its answer; it is rejected only when the server refuses. */
   give(command: Queued): Promise<Reply> {
     const answer = new Promise<Reply>((resolve, reject) => this.#waiting.set(command.key, { resolve, reject }));
-    this.#show(give(this.#queue, command));
-    void this.#change((queue) => give(queue, command)).then(() => this.#drain());
+    this.#world.jotter.jot(command);
+    this.#unstored = [...this.#unstored, command];
+    if (this.#given.push(command) === 1) {
+      queueMicrotask(() => {
+        const together = this.#given;
+        this.#given = [];
+        void this.#keep(together);
+      });
+    }
+    this.#show(this.#queue);
     return answer;
   }
 
@@ -96,7 +116,26 @@ export class Sender {
     this.#settle(settled);
   }
 
+  async #keep(commands: readonly Queued[]): Promise<void> {
+    const after = await this.#world.store.update((queue) => commands.reduce(give, queue));
+    this.#unstored = this.#unstored.filter((one) => !commands.includes(one));
+    for (const { key } of commands) this.#world.jotter.strike(key);
+    this.#show(after);
+    this.#world.tell('changed');
+    this.#drain();
+  }
+
+  async #giveUp(): Promise<void> {
+    let lost: readonly Queued[] = [];
+    await this.#change((queue) => {
+      lost = orphans(queue);
+      return lost.reduce((now, { key }) => refused(now, key, EARLIER_LOST), queue);
+    });
+    for (const { key } of lost) this.#settle({ key, problem: EARLIER_LOST });
+  }
+
   #drain(): void {
+    if (orphans(this.#queue).length > 0) void this.#giveUp();
     const now = this.#world.now();
     for (const { lane } of sendable(this.#queue, this.#accountId, now)) void this.#sendLane(lane);
     this.#cancel?.();
@@ -167,7 +206,7 @@ export class Sender {
   }
 
   #show(queue: Queue): void {
-    this.#queue = queue;
+    this.#queue = this.#unstored.reduce(give, queue);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -3,7 +3,8 @@ import type { FromHub, LiveMessage, Service, StreamState } from './message.ts';
 
 /** A ping comes every 15 s; without anything for this long the connection is dead, whatever the system says. Milliseconds. */
 export const SILENCE = 35_000;
-const LONGEST_PAUSE = 10_000;
+/** Longest pause between two tries, milliseconds: what waits in this browser is sent when the stream stands again. */
+const LONGEST_PAUSE = 5_000;
 
 /** The one connection of this browser to a service's live stream: reads with fetch (an EventSource hides the status and cannot be watched), resumes where it was. */
 export class Stream {

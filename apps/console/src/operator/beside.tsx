@@ -50,7 +50,7 @@ export function useLikely(desk: Desk, caller: CallerHistory | undefined): readon
     if (value !== undefined && value !== '') query.set(name, value);
   }
   const asked = useRested(query.toString(), 150);
-  const own = request !== undefined && 'id' in request ? request.id : undefined;
+  const own = request?.id;
   const { data } = useQuery({
     queryKey: ['intake', 'duplicates', asked],
     queryFn: ({ signal }) => read<Page<{ readonly reasons: readonly Both[]; readonly request: RequestRow }>>(`/api/intake/duplicates?${asked}`, { signal }),

@@ -1,10 +1,13 @@
 import { v7 } from 'uuid';
 import type { Both, FoundPlace } from '../api/rows.ts';
-import { answerOf } from '../command/queue.ts';
+import { answerOf, type Queue } from '../command/queue.ts';
 import type { Answers } from './score-priority.ts';
 
 /** Who tells us, as seen from the person who is helped. */
 export const RELATIONS = ['self', 'family', 'neighbour', 'steward', 'staff', 'passer-by', 'other'] as const;
+
+/** What a form refers to: the command that makes it, its id, or both. */
+export type Referred = { readonly key: string; readonly id?: string } | { readonly id: string };
 
 /** Everything typed about one call, chat line or slip of paper. Plain data: it is kept as it is over a reload and a sign-out. */
 export interface CallForm {
@@ -35,11 +38,11 @@ export interface CallForm {
   readonly guessed?: readonly Both[];
   /** The note that the draft has already. */
   readonly notedAlready?: string;
-  /** Command that receives the call, or the id of one that was there. */
-  readonly call?: { readonly key: string } | { readonly id: string };
+  /** Command that receives the call and its id once it has answered, or the id of one that was there. */
+  readonly call?: Referred;
   readonly callOver?: boolean;
-  /** Command that drafts the request, or the id of one that was there. */
-  readonly request?: { readonly key: string } | { readonly id: string };
+  /** The same of the command that drafts the request. */
+  readonly request?: Referred;
 }
 
 /** What a change of the form says; undefined takes a choice back. */
@@ -67,8 +70,18 @@ export function emptyForm(medium: CallForm['medium'] = 'phone'): CallForm {
 }
 
 /** The id of what a form refers to, or what will stand for it. */
-export function idOf(one: { readonly key: string } | { readonly id: string }): string {
-  return 'id' in one ? one.id : answerOf(one.key);
+export function idOf(one: Referred): string {
+  return 'key' in one ? (one.id ?? answerOf(one.key)) : one.id;
+}
+
+/** The form with the ids that have been answered since: the queue keeps answers only for a while, and a form may lie beside all night. */
+export function answered(form: CallForm, replies: Queue['replies']): CallForm {
+  const known = (one: Referred | undefined): Referred | undefined => {
+    const id = one !== undefined && 'key' in one && one.id === undefined ? replies[one.key]?.['id'] : undefined;
+    return one === undefined || typeof id !== 'string' ? one : { ...one, id };
+  };
+  const [call, request] = [known(form.call), known(form.request)];
+  return call === form.call && request === form.request ? form : ({ ...form, call, request } as CallForm);
 }
 
 /** Digits enough to be somebody's number. */

@@ -4,12 +4,12 @@ import type { RequestRow } from '../api/rows.ts';
 import { type Catalogue, useCatalogue } from '../api/use-catalogue.ts';
 import { notify } from './notify.ts';
 import type { Reply } from '../command/queue.ts';
-import { type Given, useCommand } from '../command/use-command.ts';
+import { type Given, useCommand, useQueue } from '../command/use-command.ts';
 import { useUndo } from '../command/use-undo.tsx';
 import { useText } from '../language/use-text.ts';
 import { useSession } from '../session/session.ts';
 import { serverNow } from '../time/server-clock.ts';
-import { type CallForm, type Changes, emptyForm, idOf, logOf, looksLikePhone } from './call-form.ts';
+import { answered, type CallForm, type Changes, emptyForm, idOf, logOf, looksLikePhone } from './call-form.ts';
 import { type Kept, keepForms, keptForms } from './kept-forms.ts';
 import { formOfDraft, formOfGuess } from './open-form.ts';
 import { useDraft } from './use-draft.ts';
@@ -71,6 +71,13 @@ export function useDesk(focusFirst: () => void): Desk {
     put({ ...latest.current, form: emptyForm() });
     focusFirst();
   };
+
+  const { replies } = useQueue();
+  useEffect(() => {
+    const { form: open, refused } = latest.current;
+    const next = { form: answered(open, replies), refused: refused.map((one) => answered(one, replies)) };
+    if (next.form !== open || next.refused.some((one, index) => one !== refused[index])) put(next);
+  }, [replies, put]);
 
   const { form } = kept;
   const confidential = isConfidential(catalogue, form);

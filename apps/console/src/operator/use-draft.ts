@@ -26,7 +26,7 @@ export function useDraft(form: CallForm, confidential: boolean): void {
   const body = JSON.stringify(draftOf(form, confidential));
   const { request, key } = form;
   const reply = request !== undefined && 'key' in request ? replies[request.key] : undefined;
-  const id = request === undefined ? undefined : 'id' in request ? request.id : (reply?.['id'] as string | undefined);
+  const id = request?.id;
 
   useEffect(() => {
     if (id === undefined || confidential || body === '{}' || busy.current) return undefined;

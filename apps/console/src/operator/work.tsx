@@ -4,7 +4,7 @@ import { PhoneCall, PhoneMissed } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { read } from '../api/read.ts';
 import type { CallRow, Page, RequestRow, WorkList } from '../api/rows.ts';
-import { useCommand, useQueue } from '../command/use-command.ts';
+import { useCommand } from '../command/use-command.ts';
 import { type Say, useText } from '../language/use-text.ts';
 import { useLive } from '../live/use-live.ts';
 import { Panel } from '../parts/page.tsx';
@@ -24,7 +24,6 @@ const RINGING = ['intake', 'ringing'] as const;
 /** What the desk owes people: who rings, who is to be called back, asked, told, and what somebody began. */
 export const Work = memo(function Work({ desk }: { readonly desk: Desk }) {
   const t = useText();
-  const { replies } = useQueue();
   const work = useQuery({ queryKey: WORK, queryFn: ({ signal }) => read<WorkList>('/api/intake/work', { signal }) });
   const drafts = useQuery({ queryKey: DRAFTS, queryFn: ({ signal }) => read<Page<RequestRow>>('/api/intake/requests?status=draft,returned&limit=50', { signal }) });
   const ringing = useQuery({ queryKey: RINGING, queryFn: ({ signal }) => read<Page<CallRow>>('/api/intake/calls?status=ringing&limit=20', { signal }) });
@@ -33,8 +32,7 @@ export const Work = memo(function Work({ desk }: { readonly desk: Desk }) {
   });
   if (work.data === undefined) return work.isError ? <Failed error={work.error} again={() => void work.refetch()} /> : <Loading />;
   const { callbacks, followUps, callersToInform } = work.data;
-  const { request } = desk.form;
-  const own = request === undefined ? undefined : 'id' in request ? request.id : replies[request.key]?.['id'];
+  const own = desk.form.request?.id;
   const calls = (ringing.data?.items ?? []).filter(({ medium }) => medium === 'phone');
   const begun = (drafts.data?.items ?? []).filter(({ id, place, category, guessed }) => id !== own && (place !== undefined || category !== undefined || guessed === true));
   const nothing = callbacks.length + followUps.length + callersToInform.length + calls.length + begun.length === 0;
