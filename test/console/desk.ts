@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Stage } from './stage.ts';
+import { until } from './until.ts';
 
 /** A request as the operator's specs look at it. */
 export interface LoggedRow {
@@ -19,14 +20,12 @@ export async function requestsOf(stage: Stage): Promise<readonly LoggedRow[]> {
 
 /** The newest request that fits. @throws after twenty seconds */
 export async function untilRequest(stage: Stage, fits: (rows: readonly LoggedRow[]) => LoggedRow | undefined): Promise<LoggedRow> {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const rows = await requestsOf(stage);
-    const row = fits(rows);
-    if (row !== undefined) return row;
-    if (Date.now() > end) throw new Error(`no such request: ${JSON.stringify(rows)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const rows = await until(
+    'the request',
+    () => requestsOf(stage),
+    (now) => fits(now) !== undefined,
+  );
+  return fits(rows) as LoggedRow;
 }
 
 /** The form is there and has the cursor. */
@@ -37,11 +36,5 @@ export async function desk(page: Page): Promise<void> {
 
 /** Waits for a field's text; the page's policy lets no script of ours poll inside it. */
 export async function valueOf(page: Page, name: string, fits: (value: string) => boolean): Promise<void> {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const value = await page.locator(`[name=${name}]`).inputValue();
-    if (fits(value)) return;
-    if (Date.now() > end) throw new Error(`${name} is "${value}"`);
-    await page.waitForTimeout(50);
-  }
+  await until(`what ${name} is to say`, () => page.locator(`[name=${name}]`).inputValue(), fits);
 }

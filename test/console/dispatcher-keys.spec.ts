@@ -3,6 +3,7 @@ import { signIn } from '../drive/sign-in.ts';
 import { violations } from './axe.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { PASSWORD, Stage } from './stage.ts';
+import { until } from './until.ts';
 
 interface CaseOf {
   readonly requestId: string;
@@ -116,7 +117,7 @@ describeInBrowser('the dispatcher by ear and by keyboard', () => {
     await paper.locator('[data-whom]', { hasText: '402 · 周秀英' }).waitFor({ state: 'attached' });
     // Audit hears of them over the bus: no answer says when.
     const disclosures = async () => (await stage.administrator.read<{ items: readonly object[] }>('/api/audit/disclosures?limit=50')).body.items.length;
-    while ((await disclosures()) < cases.length) await new Promise((resolve) => setTimeout(resolve, 50));
+    await until('a disclosure of each case', disclosures, (count) => count >= cases.length);
     await page.evaluate('dispatchEvent(new Event("afterprint"))');
 
     const number = numberOf('medicine-run');
@@ -146,9 +147,11 @@ describeInBrowser('the dispatcher by ear and by keyboard', () => {
     await form.waitFor({ state: 'detached' });
     await page.locator('[data-timeline] [data-late]').nth(3).waitFor();
     const { requestId } = cases.find((one) => one.number === number) ?? { requestId: '' };
-    const { body } = await stage.administrator.read<{ assignments: readonly { status: string; times: Record<string, string> }[] }>(`/api/dispatch/cases/${requestId}`);
+    const errands = async () =>
+      (await stage.administrator.read<{ assignments: readonly { status: string; times: Record<string, string> }[] }>(`/api/dispatch/cases/${requestId}`)).body.assignments;
+    const assignments = await until('the errand of the paper', errands, (now) => now[0]?.status === 'cleared');
     const local = (at: string | undefined) => new Date(at ?? '').toLocaleTimeString('sv', { timeZone: 'Asia/Shanghai' }).slice(0, 5);
-    expect(body.assignments.map(({ status, times }) => [status, local(times['acknowledged']), local(times['en-route']), local(times['on-scene'])])).toEqual([
+    expect(assignments.map(({ status, times }) => [status, local(times['acknowledged']), local(times['en-route']), local(times['on-scene'])])).toEqual([
       ['cleared', '21:05', '21:10', '21:20'],
     ]);
     expect(complaints).toEqual([]);

@@ -6,6 +6,7 @@ import { projectRoot } from '#runtime';
 import { describeInBrowser } from './describe-in-browser.ts';
 import { Line } from './line.ts';
 import { Stage, type StageRole, type Window } from './stage.ts';
+import { until } from './until.ts';
 
 interface Assigned {
   readonly assignmentId: string;
@@ -46,14 +47,6 @@ const WAITING = `new Promise((resolve, reject) => {
 const AT_REST = 'navigator.serviceWorker.getRegistration().then((one) => one.installing === null && one.waiting === null)';
 
 const kept = (page: Page) => page.evaluate<readonly string[]>(KEPT);
-const until = async (fits: () => Promise<boolean>, what: string): Promise<void> => {
-  const end = Date.now() + 20_000;
-  while (!(await fits())) {
-    if (Date.now() > end) throw new Error(`${what} has not come`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
-
 describeInBrowser('the console without a network', () => {
   let folder: string;
   let stage: Stage;
@@ -92,10 +85,11 @@ describeInBrowser('the console without a network', () => {
     const id = (await page.locator('[data-assignment]').getAttribute('data-assignment')) ?? '';
     const place = await page.locator('[data-assignment] p').first().innerText();
     const own = ['catalogue', 'dispatch me', `dispatch case ${id.replace(/\.\d+$/, '')}`];
-    await until(async () => {
-      const names = await kept(page);
-      return own.every((name) => names.includes(name));
-    }, 'what a responder needs in the lift');
+    await until(
+      'what a responder needs in the lift',
+      () => kept(page),
+      (names) => own.every((name) => names.includes(name)),
+    );
     line.cut();
     await page.reload();
     await page.locator('[data-step=on-scene]').waitFor();
@@ -112,14 +106,19 @@ describeInBrowser('the console without a network', () => {
     line.join();
     await page.locator('[data-assignment] [data-mark=pending]').waitFor({ state: 'detached', timeout: 40_000 });
     await page.locator('[data-connected=true]').waitFor();
-    expect((await watch(id)).reports.map(({ type }) => type).filter((type) => /OnScene|WithPerson/.test(type))).toEqual(['AssignmentOnScene', 'AssignmentWithPerson']);
+    const told = async () => (await watch(id)).reports.map(({ type }) => type).filter((type) => /OnScene|WithPerson/.test(type));
+    expect(await until('what was told', told, (types) => types.length >= 2)).toEqual(['AssignmentOnScene', 'AssignmentWithPerson']);
     const cached = await page.evaluate<readonly string[]>(CACHED);
     expect(cached).toContain('/');
     expect(cached.filter((path) => path !== '/' && !path.startsWith('/assets/') && !/^\/[\w-]+\.(js|svg|webmanifest)$/.test(path))).toEqual([]);
     await page.getByRole('button', { name: /account menu/i }).click();
     await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
     await page.locator('input[name=name]').waitFor();
-    await until(async () => (await kept(page)).length === 0, 'an empty store');
+    await until(
+      'an empty store',
+      () => kept(page),
+      (names) => names.length === 0,
+    );
     line.cut();
     await page.reload();
     await page.locator('input[name=name]').waitFor();
@@ -130,7 +129,11 @@ describeInBrowser('the console without a network', () => {
   it('the form of an operator opens again with its text and its categories, thrown away with the first key; what is logged without a network is logged once', async () => {
     const { page, context } = await over('operator');
     await page.locator('[data-desk] [name=phone]').waitFor();
-    await until(async () => (await kept(page)).includes('catalogue'), 'the catalogue');
+    await until(
+      'the catalogue',
+      () => kept(page),
+      (names) => names.includes('catalogue'),
+    );
     // Thrown away with the first key: the call and the draft it begins are on no disk yet, and the logging refers to them.
     await page.locator('[data-desk] [name=phone]').fill('13900009401');
     line.cut();
@@ -146,7 +149,7 @@ describeInBrowser('the console without a network', () => {
     await page.locator('[name=phone]:focus').waitFor();
     line.join();
     const fits = ({ status, category, place }: Logged) => /triaged|logged/.test(status) && category === 'other' && place?.building === '5';
-    await until(async () => (await requests()).some(fits), 'the request');
+    await until('the request', requests, (rows) => rows.some(fits));
     expect((await requests()).filter(fits)).toHaveLength(1);
     await context.close();
   }, 90_000);
@@ -163,16 +166,24 @@ describeInBrowser('the console without a network', () => {
     await page.keyboard.press('Enter');
     const draft = ({ status, category, place }: Logged) => status === 'draft' && category === 'welfare-visit' && place?.building === '8';
     // With its last field the draft says everything: nothing more is sent before the logging.
-    await until(async () => (await requests()).some(draft), 'the draft');
-    await until(async () => (await page.evaluate<number>(WAITING)) === 0, 'the answer to the draft');
+    await until('the draft', requests, (rows) => rows.some(draft));
+    await until(
+      'the answer to the draft',
+      () => page.evaluate<number>(WAITING),
+      (waiting) => waiting === 0,
+    );
     line.deafenAt('/log HTTP/1.1');
     await page.keyboard.press('Control+Enter');
     const fits = ({ status, category, place }: Logged) => /triaged|logged/.test(status) && category === 'welfare-visit' && place?.building === '8';
-    await until(async () => (await requests()).some(fits), 'the request whose answer nobody heard');
+    await until('the request whose answer nobody heard', requests, (rows) => rows.some(fits));
     await stage.kill();
     await stage.restart();
     line.join();
-    await until(async () => (await page.evaluate<number>(WAITING)) === 0, 'the answer to the logging');
+    await until(
+      'the answer to the logging',
+      () => page.evaluate<number>(WAITING),
+      (waiting) => waiting === 0,
+    );
     expect((await requests()).filter(fits)).toHaveLength(1);
     await context.close();
   }, 90_000);
@@ -191,10 +202,14 @@ describeInBrowser('the console without a network', () => {
       await page.reload();
       await page.locator('[data-desk]').waitFor();
       expect(await generation()).toBe(name);
-      await until(async () => (await caches()).includes(`arrowtower-${name}`) && (await page.evaluate<boolean>(AT_REST)), `the ${name} build`);
+      await until(
+        `the ${name} build`,
+        async () => [...(await caches()), (await page.evaluate<boolean>(AT_REST)) ? 'at rest' : 'installing'],
+        (now) => now.includes(`arrowtower-${name}`) && now.includes('at rest'),
+      );
       last = name;
     }
-    await until(async () => (await caches()).length === 2, 'two builds');
+    await until('two builds', caches, (names) => names.length === 2);
     expect(await caches()).toEqual(['arrowtower-second', 'arrowtower-third']);
     line.cut();
     await page.reload();

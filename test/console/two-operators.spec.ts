@@ -3,7 +3,9 @@ import { makeAccount } from '../drive/accounts.ts';
 import { violations } from './axe.ts';
 import { logged } from './cast.ts';
 import { describeInBrowser } from './describe-in-browser.ts';
+import { requestsOf } from './desk.ts';
 import { PASSWORD, signInAs, Stage } from './stage.ts';
+import { until } from './until.ts';
 
 describeInBrowser('two operators', () => {
   let stage: Stage;
@@ -32,8 +34,8 @@ describeInBrowser('two operators', () => {
     await second.page.locator('[data-desk] [role=alert]').waitFor();
     expect(await second.page.locator('[name=note]').inputValue()).toBe('She likes noodles');
     expect(await violations(second.page)).toEqual([]);
-    const { items } = (await stage.administrator.read<{ items: readonly { number: number; status: string }[] }>('/api/intake/requests?limit=100')).body;
-    expect(items.filter((one) => one.number === number).map(({ status }) => status)).toEqual(['triaged']);
+    const statuses = async () => (await requestsOf(stage)).filter((one) => one.number === number).map(({ status }) => status);
+    expect(await until('the request', statuses, ([status]) => status === 'triaged')).toEqual(['triaged']);
     expect([...first.complaints, ...second.complaints]).toEqual([]);
     await first.context.close();
     await second.context.close();

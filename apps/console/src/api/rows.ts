@@ -174,7 +174,8 @@ export interface AssignmentRow {
 export interface CaseRow {
   readonly requestId: string;
   readonly number?: number;
-  readonly version?: number;
+  /** Version of the case's stream that this row shows. */
+  readonly version: number;
   readonly status: string;
   readonly category: string;
   readonly priority: string;
@@ -217,7 +218,6 @@ export interface ReportRow {
 
 /** One case whole: GET /api/dispatch/cases/{requestId}. */
 export interface CaseDetail extends Omit<CaseRow, 'assignments'> {
-  readonly version: number;
   readonly notes: readonly Note[];
   readonly building?: { readonly name: Both; readonly floors: number; readonly lift: boolean; readonly state: string; readonly accessNote?: Both };
   readonly stages?: readonly { readonly stage: string; readonly kind: string; readonly place?: string; readonly startedAt?: string; readonly completedAt?: string }[];

@@ -232,6 +232,25 @@ describe('sending commands', () => {
     expect(town.posted).toEqual([]);
   });
 
+  it('remembers an answer before the command leaves the queue, in every tab', async () => {
+    const town = new Town();
+    const [tab, other] = [town.tab(), town.tab()];
+    for (const one of [tab, other]) await one.signedIn(ME);
+    // Whoever draws when the sender says so always finds it in the one or the other.
+    const missing: string[] = [];
+    let given = false;
+    for (const one of [tab, other])
+      one.onChange(() => {
+        const has = one.queue.commands.length > 0 || one.answered.length > 0;
+        if (has) given = true;
+        else if (given && one === tab) missing.push('gone');
+      });
+    await Promise.all([tab.give(command(1)), town.settle()]);
+    expect(given).toBe(true);
+    expect(missing).toEqual([]);
+    for (const one of [tab, other]) expect(one.answered.map(({ command: { key: done }, reply }) => [done, reply['id']])).toEqual([[key(1), 'thing-001']]);
+  });
+
   it('with tabs that close at any moment and a way that loses anything: each command is applied once, in the order of its lane', async () => {
     const fate = fc.constantFrom('ok' as const, 'lost-before' as const, 'lost-after' as const, 'busy' as const);
     await fc.assert(

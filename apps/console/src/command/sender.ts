@@ -11,6 +11,15 @@ export interface Settled {
   readonly problem?: ProblemBody;
 }
 
+/** A command that was done, with its answer. */
+export interface Answered {
+  readonly command: Queued;
+  readonly reply: Reply;
+}
+
+/** How many of them are remembered: until the pictures have them, which takes moments. */
+const REMEMBERED = 20;
+
 /** What the sender needs of the browser; tests give their own. */
 export interface SenderWorld {
   readonly store: QueueStore;
@@ -41,6 +50,7 @@ export class Sender {
   /** Of these, the ones given in this very turn: they are stored together, so that no half of a form is kept. */
   #given: Queued[] = [];
   #queue: Queue = EMPTY;
+  #answered: readonly Answered[] = [];
   #accountId: string | undefined;
   #cancel: (() => void) | undefined;
 
@@ -54,6 +64,11 @@ export class Sender {
   /** What is on its way, for screens. */
   get queue(): Queue {
     return this.#queue;
+  }
+
+  /** What was done last, newest last: a picture that is older than such an answer does not show it yet. */
+  get answered(): readonly Answered[] {
+    return this.#answered;
   }
 
   onChange(listener: () => void): () => void {
@@ -113,6 +128,8 @@ export class Sender {
 
   /** Another tab has sent something of ours. */
   settledElsewhere(settled: Settled): void {
+    const command = this.#queue.commands.find(({ key }) => key === settled.key);
+    if (command !== undefined && settled.reply !== undefined) this.#remember(command, settled.reply);
     this.#settle(settled);
   }
 
@@ -167,9 +184,13 @@ export class Sender {
     if (command === undefined) return false;
     try {
       const reply = await this.#world.post(filled(queue, command));
-      await this.#change((now) => done(now, command.key, reply));
-      this.#settle({ key: command.key, reply });
+      const after = await this.#world.store.update((now) => done(now, command.key, reply));
+      // Remembered, here and in other tabs, before it leaves the queue: no picture goes back to what was before it.
+      this.#remember(command, reply);
       this.#world.tell({ key: command.key, reply });
+      this.#show(after);
+      this.#world.tell('changed');
+      this.#settle({ key: command.key, reply });
       this.#drain();
       return true;
     } catch (error) {
@@ -196,6 +217,10 @@ export class Sender {
   async #change(how: (queue: Queue) => Queue): Promise<void> {
     this.#show(await this.#world.store.update(how));
     this.#world.tell('changed');
+  }
+
+  #remember(command: Queued, reply: Reply): void {
+    this.#answered = [...this.#answered, { command, reply }].slice(-REMEMBERED);
   }
 
   #settle({ key, reply, problem }: Settled): void {

@@ -5,6 +5,7 @@ import type { TextId } from '../language/catalogue.ts';
 import { useSession } from '../session/session.ts';
 import { sender } from './browser-world.ts';
 import type { Queue, Queued, Reply } from './queue.ts';
+import type { Answered } from './sender.ts';
 import { tellRefused } from './refused.ts';
 
 /** A command as a screen gives it. */
@@ -72,6 +73,11 @@ export function useQueue(): Queue {
 
 const subscribe = (listener: () => void) => sender.onChange(listener);
 const snapshot = () => sender.queue;
+
+/** What this browser's commands were answered last: what they did may be missing in a picture that is older. */
+export function useAnswered(): readonly Answered[] {
+  return useSyncExternalStore(subscribe, () => sender.answered);
+}
 
 /** Whether this row has something on its way, or something that was refused. */
 export function usePending(subject: string | undefined): 'pending' | 'failed' | undefined {

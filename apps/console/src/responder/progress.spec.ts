@@ -1,5 +1,5 @@
 import type { Queued } from '../command/queue.ts';
-import { crossedBy, nextStep, pathOf, stepsOf, withWaiting } from './progress.ts';
+import { crossedBy, nextStep, notShown, pathOf, stepsOf, withWaiting } from './progress.ts';
 
 const waiting = (verb: string, more: Partial<Queued> = {}): Queued => ({
   key: `key-${verb}`,
@@ -28,6 +28,18 @@ describe('what a responder knows of an assignment', () => {
     const { status, times } = withWaiting(offered, commands);
     expect(status).toBe('en-route');
     expect(Object.keys(times)).toEqual(['acknowledged', 'en-route']);
+  });
+
+  it('counts what has been answered until the picture is as new as the answer', () => {
+    const answered = [
+      { command: waiting('acknowledged'), reply: { version: 5 } },
+      { command: waiting('en-route'), reply: { version: 6 } },
+    ];
+    const standsAt = (version: number | undefined) => withWaiting(offered, notShown(version, answered, [waiting('on-scene')])).times;
+    expect(Object.keys(standsAt(4))).toEqual(['acknowledged', 'en-route', 'on-scene']);
+    expect(Object.keys(standsAt(5))).toEqual(['en-route', 'on-scene']);
+    expect(Object.keys(standsAt(6))).toEqual(['on-scene']);
+    expect(Object.keys(standsAt(undefined))).toEqual(['on-scene']);
   });
 
   it('keeps the time that the server knows', () => {

@@ -1,4 +1,5 @@
 import type { Queued } from '../command/queue.ts';
+import type { Answered } from '../command/sender.ts';
 
 /** Milestones in the order in which they are reached; each is also the last part of the command's path, except where PATHS says another. */
 export const STEPS = ['acknowledged', 'en-route', 'on-scene', 'with-person', 'transporting', 'at-facility', 'handed-over'] as const;
@@ -29,6 +30,12 @@ interface Told {
   readonly status: string;
   readonly times: Readonly<Record<string, string>>;
   readonly blockedSince?: string;
+}
+
+/** What a picture of a case does not show yet: reports that were answered with a newer version than it has, then those that wait. */
+export function notShown(version: number | undefined, answered: readonly Answered[], commands: readonly Queued[]): readonly Queued[] {
+  const newer = answered.filter(({ reply }) => version !== undefined && typeof reply['version'] === 'number' && reply['version'] > version);
+  return [...newer.map(({ command }) => command), ...commands];
 }
 
 /** Reports of one assignment that wait on this phone, with the last part of their path. */

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { read } from '../api/read.ts';
 import type { CaseDetail, OwnTasks } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
-import { useQueue } from '../command/use-command.ts';
+import { useAnswered, useQueue } from '../command/use-command.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import { AssignmentState, PriorityBadge } from '../look/badges.tsx';
 import { kept } from '../offline/pictures.ts';
@@ -14,7 +14,7 @@ import { Due } from '../time/times.tsx';
 import { CallLink } from './call-link.tsx';
 import { Custody } from './custody.tsx';
 import { OfferActions } from './offer-actions.tsx';
-import { stepsOf, withWaiting } from './progress.ts';
+import { notShown, stepsOf, withWaiting } from './progress.ts';
 import css from './responder.module.css';
 import { Stages } from './stages.tsx';
 import { StepActions } from './step-actions.tsx';
@@ -29,7 +29,9 @@ export function TaskCard({ assignment }: { readonly assignment: OwnTasks['assign
   const { requestId, place, area, person } = row;
   const detail = useQuery({ queryKey: ['dispatch', 'case', requestId], queryFn: kept((context) => read<CaseDetail>(`/api/dispatch/cases/${requestId}`, context)) }).data;
   const nameOf = usePlaceName(place?.communityId);
-  const standing = withWaiting(assignment, useQueue().commands);
+  const { commands } = useQueue();
+  const answered = useAnswered();
+  const standing = withWaiting(assignment, notShown(row.version, answered, commands));
   const report = useReport(assignmentId);
   const category = catalogue.category(row.category);
   const seat = row.seats.find((one) => one.seat === assignment.seat);
@@ -128,7 +130,9 @@ export function TaskCard({ assignment }: { readonly assignment: OwnTasks['assign
           )}
         </dl>
         {!offered && person !== undefined && <CallLink requestId={requestId} />}
-        {!offered && category?.stages !== undefined && <Stages assignmentId={assignmentId} category={category} planned={detail?.stages} report={report} />}
+        {!offered && category?.stages !== undefined && (
+          <Stages assignmentId={assignmentId} category={category} planned={detail?.stages} told={notShown(detail?.version, answered, commands)} report={report} />
+        )}
         {!offered && <Custody responderId={responderId} assignments={detail?.assignments ?? []} personId={person?.personId} report={report} />}
       </div>
     </section>

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { CaseDetail, OwnTasks } from '../api/rows.ts';
 import { useCommand } from '../command/use-command.ts';
 import { useUndo } from '../command/use-undo.tsx';
 import { useText } from '../language/use-text.ts';
@@ -53,16 +52,8 @@ export function useReport(assignmentId: string): (what: Report, told?: Told) => 
         ...(body === undefined ? {} : { body }),
         ...(occurredAt === undefined ? {} : { occurredAt }),
       });
-      const at = occurredAt ?? new Date().toISOString();
-      given.settled
-        .then(({ status, stages }) => {
-          // The row stands right before it has been read anew: the big button never asks for the same step twice.
-          if (typeof status === 'string') queries.setQueryData<OwnTasks>(OWN, (own) => own && reached(own, assignmentId, status, at));
-          const requestId = assignmentId.replace(/\.\d+$/, '');
-          queries.setQueryData<CaseDetail>(['dispatch', 'case', requestId], (detail) => detail && staged(detail, what, stages, body?.['stage'], at));
-          return queries.invalidateQueries({ queryKey: ['dispatch'] });
-        })
-        .catch(() => queries.invalidateQueries({ queryKey: ['dispatch'] }));
+      const again = () => queries.invalidateQueries({ queryKey: ['dispatch'] });
+      given.settled.then(again, again);
       if (final) return;
       undoable(given, {
         done: t(`responder.say.${what}`),
@@ -72,18 +63,4 @@ export function useReport(assignmentId: string): (what: Report, told?: Told) => 
     },
     [assignmentId, command, undoable, queries, t],
   );
-}
-
-function reached(own: OwnTasks, assignmentId: string, status: string, at: string): OwnTasks {
-  return {
-    ...own,
-    assignments: own.assignments.map((one) => (one.assignmentId === assignmentId ? { ...one, status, times: { ...one.times, [status]: one.times[status] ?? at } } : one)),
-  };
-}
-
-function staged(detail: CaseDetail, what: Report, planned: unknown, stage: unknown, at: string): CaseDetail {
-  if (what === 'plan-stages' && Array.isArray(planned)) return { ...detail, stages: planned as NonNullable<CaseDetail['stages']> };
-  if (what !== 'start-stage' && what !== 'complete-stage') return detail;
-  const time = what === 'start-stage' ? { startedAt: at } : { completedAt: at };
-  return { ...detail, stages: (detail.stages ?? []).map((one) => (one.stage === stage ? { ...one, ...time } : one)) };
 }

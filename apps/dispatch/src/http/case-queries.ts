@@ -47,10 +47,7 @@ export class CaseQueries {
     };
     const { items, next } = await this.page(query, [...reach.areas, ...reach.ownAreas], matches);
     return {
-      items: await this.rows(
-        items.map(({ state }) => state),
-        subject,
-      ),
+      items: await this.rows(items, subject),
       ...(next === undefined ? {} : { next }),
     };
   }
@@ -59,7 +56,7 @@ export class CaseQueries {
   async one(requestId: string, { subject }: QueryContext) {
     const { state, version } = await this.cases.load(requestId);
     this.access.policy.require(subject, 'dispatch.case.read', { area: state.area, responderIds: peopleOn(state) });
-    const [row] = await this.rows([state], subject);
+    const [row] = await this.rows([{ state, version }], subject);
     const sights = this.sights(state, subject);
     const notes = sights.notes === 'open' ? [...(state.facts.note === undefined ? [] : [state.facts.note]), ...(state.facts.notes ?? [])] : [];
     const opened = await this.personal.open<{ text?: string }>(notes.map(({ details }) => details));
@@ -67,7 +64,6 @@ export class CaseQueries {
     const building = communityId === undefined ? undefined : (await this.runtime.view(placesView).get(placeOf(communityId)))?.buildings[state.area];
     return {
       ...row,
-      version,
       notes: notes.map(({ noteId }, index) => {
         const value = opened[index];
         return value === undefined || value.erased ? { noteId, erased: true } : { noteId, text: value.value.text ?? '' };
@@ -94,7 +90,8 @@ export class CaseQueries {
   }
 
   /** The rows with names as far as the reader may see them, and the conflicts of who is on them. */
-  async rows(states: readonly CaseState[], subject: Subject) {
+  async rows(cases: readonly Pick<CaseDocument, 'state' | 'version'>[], subject: Subject) {
+    const states = cases.map(({ state }) => state);
     const documents = await this.runtime.view(respondersView).getMany([...new Set(states.flatMap(peopleOn))]);
     const sealed = states.flatMap(({ facts }) => [facts.person, facts.reporter]);
     const names = [...documents.values()].map(({ state }) => state.person);
@@ -103,12 +100,13 @@ export class CaseQueries {
     const shown = (person: SealedPerson | undefined, sights: FieldSights) =>
       person === undefined ? undefined : this.personal.shown(person, person.details === undefined ? undefined : values.get(person.details), sights);
     const now = this.runtime.now().toISOString();
-    return states.map((state) => {
+    return cases.map(({ state, version }) => {
       const sights = this.sights(state, subject);
       const { person, reporter } = state.facts;
       const row = caseRow(state);
       return {
         ...row,
+        version,
         ...this.due(state, row.status, now),
         ...(person === undefined ? {} : { person: shown(person, sights) }),
         ...(reporter === undefined || sights.reporter === 'hidden' ? {} : { reporter: shown(reporter, { ...sights, name: sights.reporter, phone: 'masked', room: 'hidden' }) }),

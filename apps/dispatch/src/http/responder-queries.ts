@@ -76,10 +76,7 @@ export class ResponderQueries {
     const { state } = await this.runtime.commands.load(responder, responderId);
     const found = await this.runtime.view(casesView).getMany(state.reservations.map(({ requestId }) => caseOf(requestId)));
     const documents = [...found.values()].filter((document): document is CaseDocument => document !== undefined);
-    const rows = await this.cases.rows(
-      documents.map((document) => document.state),
-      context.subject,
-    );
+    const rows = await this.cases.rows(documents, context.subject);
     return {
       responder: responderOfMine,
       assignments: rows.flatMap(({ assignments, ...row }) =>
