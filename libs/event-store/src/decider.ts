@@ -48,4 +48,6 @@ export class Refused extends Error {
 export interface RefusalText {
   readonly en: string;
   readonly zh: string;
+  /** Words of parameters that are names in the program: parameter → its value → both languages. */
+  readonly terms?: Readonly<Record<string, Readonly<Record<string, { readonly en: string; readonly zh: string }>>>>;
 }

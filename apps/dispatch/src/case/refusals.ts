@@ -1,4 +1,31 @@
 import type { RefusalText } from '#event-store';
+import type { EscalationLevel, Milestone } from './events.ts';
+import type { WithdrawnBecause } from './facts.ts';
+
+type Words<Name extends string> = Readonly<Record<Name, { readonly en: string; readonly zh: string }>>;
+
+const MILESTONE: Words<Milestone> = {
+  acknowledged: { en: 'acknowledged', zh: '签收' },
+  'en-route': { en: 'en route', zh: '出发' },
+  'on-scene': { en: 'on scene', zh: '到达' },
+  'with-person': { en: 'with the person', zh: '见到本人' },
+  transporting: { en: 'transporting', zh: '护送' },
+  'at-facility': { en: 'at the facility', zh: '到院' },
+  'handed-over': { en: 'handed over', zh: '移交' },
+};
+const WITHDRAWN: Words<WithdrawnBecause> = {
+  cancelled: { en: 'cancelled', zh: '撤销' },
+  unfounded: { en: 'unfounded', zh: '不实' },
+  transferred: { en: 'transferred', zh: '转办' },
+  merged: { en: 'merged', zh: '并单' },
+  returned: { en: 'returned for completion', zh: '退回补充' },
+  answered: { en: 'answered', zh: '已答复' },
+};
+const LEVEL: Words<EscalationLevel> = {
+  dispatcher: { en: 'dispatcher', zh: '派单员' },
+  supervisor: { en: 'supervisor', zh: '督办' },
+  administrator: { en: 'administrator', zh: '管理员' },
+};
 
 /** Every no of a DispatchCase, in words. */
 export const caseRefusals = {
@@ -7,7 +34,11 @@ export const caseRefusals = {
   'case-stood-down': { en: 'The case has been stood down.', zh: '该派单已撤下。' },
   'case-done': { en: 'The case is done; reopen the request first.', zh: '该派单已完成，请先重新打开求助单。' },
   'case-suspended': { en: 'The request is on hold; resume it first.', zh: '求助单已挂起，请先恢复。' },
-  'case-withdrawn': { en: 'Intake has withdrawn the request ({because}); nobody new may be sent.', zh: '受理台已收回该求助单（{because}），不能再派新人。' },
+  'case-withdrawn': {
+    en: 'Intake has withdrawn the request ({because}); nobody new may be sent.',
+    zh: '受理台已收回该求助单（{because}），不能再派新人。',
+    terms: { because: WITHDRAWN },
+  },
   'case-already-over': { en: 'The case is over already.', zh: '该派单已经结束。' },
   'case-not-suspended': { en: 'The case is not suspended.', zh: '该派单没有挂起。' },
   'assignment-unknown': { en: 'There is no such assignment in this case.', zh: '该派单中没有这个任务。' },
@@ -15,7 +46,11 @@ export const caseRefusals = {
   'assignment-over': { en: 'The assignment is over already.', zh: '这个任务已经结束。' },
   'assignment-not-begun': { en: 'The assignment was never accepted.', zh: '这个任务未曾签收。' },
   'offer-timed-out': { en: 'The offer has timed out; acknowledge it first.', zh: '派单已超时，请先补签收。' },
-  'already-reported': { en: '“{milestone}” was already reported at {at}; retract that report to correct it.', zh: '“{milestone}”已于 {at} 报告；如需更正请先撤回。' },
+  'already-reported': {
+    en: '“{milestone}” was already reported at {at}; retract that report to correct it.',
+    zh: '“{milestone}”已于 {at} 报告；如需更正请先撤回。',
+    terms: { milestone: MILESTONE },
+  },
   'already-on-case': { en: 'This responder is on the case already.', zh: '该响应人已在此派单中。' },
   'no-free-seat': { en: 'Every seat of the crew is taken.', zh: '岗位已满。' },
   'seat-unknown': { en: 'There is no seat {seat}.', zh: '没有岗位 {seat}。' },
@@ -32,7 +67,7 @@ export const caseRefusals = {
   },
   'reservation-lapsed': { en: 'The reservation has lapsed; offer again.', zh: '预留已失效，请重新派单。' },
   'reservation-needed': { en: 'A late yes needs the responder to be reserved again.', zh: '超时补签收需要重新预留响应人。' },
-  'level-reached': { en: 'The case has been escalated to {level} already.', zh: '该派单已升级到 {level}。' },
+  'level-reached': { en: 'The case has been escalated to the {level} already.', zh: '该派单已升级到{level}。', terms: { level: LEVEL } },
   'alarm-unknown': { en: 'This alarm is not open any more.', zh: '这条警示已经处理。' },
   'nowhere-to-move': { en: 'The request was not merged; say into which case the assignment moves.', zh: '该求助单没有并单；请指明任务移入哪个派单。' },
   'already-moved-in': { en: 'The assignment has moved in already.', zh: '该任务已移入。' },

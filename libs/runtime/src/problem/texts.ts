@@ -27,7 +27,9 @@ export function textOf(code: string): ProblemText | undefined {
 /** The sentence of a code in one language with its parameters filled in; undefined without a text. */
 export function sentence(code: string, locale: Locale, parameters: Readonly<Record<string, string | number>> = {}): string | undefined {
   const text = texts.get(code);
-  return text === undefined ? undefined : fill(text[locale], parameters);
+  if (text === undefined) return undefined;
+  const worded = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, text.terms?.[name]?.[value]?.[locale] ?? value]));
+  return fill(text[locale], worded);
 }
 
 /** Replaces `{name}` from the parameters; an unknown name stays as it is. */
