@@ -6,7 +6,8 @@ import { Choose } from './choose.tsx';
 import { findCategories } from './find-category.ts';
 import { initialsOf } from './initials.ts';
 import css from './operator.module.css';
-import { type Desk, errorOf } from './use-desk.ts';
+import { errorOf } from './form-errors.ts';
+import type { Desk } from './use-desk.ts';
 
 const NONE: readonly Category[] = [];
 

@@ -10,7 +10,8 @@ import css from './operator.module.css';
 import { PlaceField } from './place-field.tsx';
 import { Priority } from './priority.tsx';
 import { Questions } from './questions.tsx';
-import { type Desk, errorOf } from './use-desk.ts';
+import { errorOf } from './form-errors.ts';
+import type { Desk } from './use-desk.ts';
 
 /** Names on the keyboard, the same in every language. */
 const KEYS = { chatLine: 'Alt+C', paper: 'Alt+P', log: 'Ctrl+Enter' } as const;

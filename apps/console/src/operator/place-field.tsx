@@ -5,7 +5,8 @@ import { read } from '../api/read.ts';
 import type { FoundPlace, Page } from '../api/rows.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import { Choose } from './choose.tsx';
-import { errorOf, type Desk } from './use-desk.ts';
+import { errorOf } from './form-errors.ts';
+import type { Desk } from './use-desk.ts';
 import { textOfPlace } from './open-form.ts';
 import css from './operator.module.css';
 

@@ -8,8 +8,8 @@ import { type Given, useCommand, useQueue } from '../command/use-command.ts';
 import { useUndo } from '../command/use-undo.tsx';
 import { useText } from '../language/use-text.ts';
 import { useSession } from '../session/session.ts';
-import { serverNow } from '../time/server-clock.ts';
 import { answered, type CallForm, type Changes, emptyForm, idOf, logOf, looksLikePhone } from './call-form.ts';
+import { lacks, pointersOf } from './form-errors.ts';
 import { type Kept, keepForms, keptForms } from './kept-forms.ts';
 import { formOfDraft, formOfGuess } from './open-form.ts';
 import { useDraft } from './use-draft.ts';
@@ -123,7 +123,7 @@ export function useDesk(focusFirst: () => void): Desk {
   const change = (patch: Changes) => {
     const next = started({ ...latest.current.form, ...patch } as CallForm);
     put({ ...latest.current, form: next });
-    const touched = Object.keys(patch).flatMap((field) => FIELDS[field] ?? []);
+    const touched = pointersOf(Object.keys(patch));
     if (touched.some((pointer) => pointer in errors)) setErrors(Object.fromEntries(Object.entries(errors).filter(([pointer]) => !touched.includes(pointer))));
   };
 
@@ -289,34 +289,8 @@ export function useDesk(focusFirst: () => void): Desk {
   );
 }
 
-/** Which pointers of a refusal belong to a field of the form. */
-const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  phone: ['person/phone', 'reporter/phone', 'caller/phone'],
-  placeText: ['place', 'place/text', 'place/unit', 'place/floor', 'place/building', 'place/estate'],
-  place: ['place', 'place/text', 'place/unit', 'place/floor', 'place/building', 'place/estate'],
-  categoryText: ['category'],
-  category: ['category'],
-  answers: ['answers'],
-  note: ['note'],
-  paperAt: ['contactAt'],
-};
-
-/** The sentence for a field of the form, if any. */
-export function errorOf(errors: Readonly<Record<string, string>>, field: keyof typeof FIELDS): string | undefined {
-  return (FIELDS[field] ?? []).map((pointer) => errors[pointer]).find((sentence) => sentence !== undefined);
-}
-
 function isConfidential(catalogue: Catalogue, { category }: CallForm): boolean {
   return catalogue.category(category)?.confidential === true;
-}
-
-function lacks(form: CallForm, t: ReturnType<typeof useText>): Readonly<Record<string, string>> {
-  return {
-    ...(form.placeText.trim() === '' && form.place === undefined ? { place: t('operator.wanted.place') } : {}),
-    ...(form.category === undefined && form.categoryText.trim() !== '' ? { category: t('operator.wanted.category') } : {}),
-    ...(form.medium === 'paper' && form.paperAt === '' ? { contactAt: t('operator.wanted.time') } : {}),
-    ...(form.medium === 'paper' && Date.parse(form.paperAt) > serverNow() ? { contactAt: t('operator.wanted.past') } : {}),
-  };
 }
 
 /** Steps of a form whose refusal changes nothing for the operator: what counts is whether logging is refused. */
