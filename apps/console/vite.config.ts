@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { defineConfig, type Plugin, type Rolldown, transformWithOxc } from 'vite';
+import { askAhead, askAheadScript } from './build/ask-ahead.ts';
+import { componentStyles } from './build/component-styles.ts';
 
 /** `npx vite -c apps/console/vite.config.ts` serves the sources while one works, in front of a server at API (default http://localhost:8080). */
 const API = process.env['API'] ?? 'http://localhost:8080';
@@ -49,7 +51,9 @@ const shellWorker: Plugin = {
   apply: 'build',
   async generateBundle(_options, bundle) {
     const source = join(import.meta.dirname, 'src/offline/shell-worker.ts');
-    const { entry, files } = neededOffline(bundle);
+    const { entry, files: needed } = neededOffline(bundle);
+    const ahead = askAheadScript();
+    const files = ahead === undefined ? needed : [...needed, ahead];
     const open = readdirSync(join(import.meta.dirname, 'public'));
     const name = createHash('sha256').update(JSON.stringify(files));
     for (const one of open) name.update(readFileSync(join(import.meta.dirname, 'public', one)));
@@ -59,9 +63,11 @@ const shellWorker: Plugin = {
   },
 };
 
+const CODE = /\.(m?js|tsx?|css)$/;
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [parsedTexts, shellWorker],
+  plugins: [parsedTexts, componentStyles, askAhead, shellWorker],
   build: {
     outDir: join(import.meta.dirname, '../../dist/console'),
     emptyOutDir: true,
@@ -75,8 +81,18 @@ export default defineConfig({
     // "use client" means something to server frameworks only.
     rolldownOptions: {
       onLog: (level, log, say) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : say(level, log)),
-      // What many screens share lies in one file: as eighty small ones it was a tenth larger, and a slow machine spent longer on asking than on reading.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /\.(m?js|tsx?)$/, minShareCount: 6, includeDependenciesRecursively: false }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs is one file: a slow machine spends longer on asking for eighty than on reading them.
+            { name: 'console', test: (id) => CODE.test(id) && !id.endsWith('/src/main.tsx'), tags: ['$initial'], priority: 2 },
+            // What some share lies together by who needs it, so that no desk loads another's forms.
+            { name: 'shared', test: CODE, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000, includeDependenciesRecursively: false, priority: 1 },
+          ],
+        },
+        chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,
+        assetFileNames: ({ names: [name = 'file'] }) => `assets/${name.replace(/~.*(?=\.\w+$)/, '').replace(/\.\w+$/, '')}-[hash][extname]`,
+      },
     },
   },
   worker: { format: 'es' },

@@ -18,8 +18,8 @@ import { homeOf } from './shell/screens.ts';
 let before: string | undefined;
 let wasEnded = false;
 let page = Promise.resolve();
-/** Milliseconds that the first drawing waits for the code of the page: drawn with it, nothing is drawn twice. */
-const PATIENCE = 400;
+/** Milliseconds that the first drawing waits for the page and what it shows: drawn with them, nothing is drawn twice. */
+const PATIENCE = 1_000;
 function follow(): void {
   const session = currentSession();
   const ended = wasEnded;
@@ -32,7 +32,10 @@ function follow(): void {
     // Signed in again over the page: what was refused meanwhile is read anew.
     if (ended) void queries.invalidateQueries();
     const role = roleToShow(session.subject);
-    if (role !== undefined) page = preload(location.pathname === '/' || location.pathname === '/sign-in' ? homeOf(role) : location.pathname, queries);
+    if (role !== undefined) {
+      if (before === undefined && location.pathname === '/') history.replaceState(null, '', homeOf(role));
+      page = preload(location.pathname === '/' || location.pathname === '/sign-in' ? homeOf(role) : location.pathname, queries);
+    }
     wakeLive();
   }
   if (now !== before) void sender.signedIn(now);

@@ -1,3 +1,4 @@
+import { takeAsked } from '../ahead/asked.ts';
 import { currentTexts } from '../language/texts.ts';
 import { noteDateHeader } from '../time/server-clock.ts';
 import { noNetwork, ProblemError, problemOf } from './problem.ts';
@@ -12,15 +13,18 @@ export function onSignedOut(listener: () => void): () => void {
 }
 
 /** Every request of the console goes through here: language, the mark against cross-site forms, server time, and who is told when the session is over. @throws ProblemError */
-export async function send(path: string, init: RequestInit & { readonly headers?: Readonly<Record<string, string>> } = {}): Promise<Response> {
+export async function send(path: string, init: RequestInit & { readonly headers?: Readonly<Record<string, string>> } = {}, asked?: Promise<Response>): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      credentials: 'same-origin',
-      cache: 'no-store',
-      ...init,
-      headers: { 'accept-language': currentTexts().language, 'x-arrowtower': '1', ...init.headers },
-    });
+    const answer =
+      asked ??
+      fetch(path, {
+        credentials: 'same-origin',
+        cache: 'no-store',
+        ...init,
+        headers: { 'accept-language': currentTexts().language, 'x-arrowtower': '1', ...init.headers },
+      });
+    response = await (asked === undefined || init.signal == null ? answer : Promise.race([answer, ended(init.signal)]));
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw noNetwork();
@@ -33,10 +37,19 @@ export async function send(path: string, init: RequestInit & { readonly headers?
   throw problem;
 }
 
+/** Fails when the signal says so, as a fetch with it would. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => reject(signal.reason as Error);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
+
 /** Reads JSON; the answer is never older than what this browser has just written. @throws ProblemError */
 export async function read<T>(path: string, options: { readonly signal?: AbortSignal } = {}): Promise<T> {
   const after = afterFor(path);
-  const response = await send(path, { ...options, headers: after === undefined ? {} : { after } });
+  const response = await send(path, { ...options, headers: after === undefined ? {} : { after } }, after === undefined ? takeAsked(path) : undefined);
   return (await response.json()) as T;
 }
 

@@ -1,10 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { QUEUE_PATH } from '../ahead/homes.ts';
 import { read } from '../api/read.ts';
 import type { CaseRow, Page as PageOf } from '../api/rows.ts';
 
 /** The queue. */
 export const QUEUE_KEY = ['dispatch', 'cases', 'queue'] as const;
-/** Pages of 200 that are read of a list at most. */
+/** Pages that are read of a list at most. */
 const PAGES = 30;
 
 /** Every row of a list, page after page. */
@@ -22,10 +23,10 @@ export async function readAll<Row>(path: string, signal: AbortSignal): Promise<r
 
 /** All open cases by heat. */
 export function readQueue(signal: AbortSignal): Promise<readonly CaseRow[]> {
-  return readAll<CaseRow>('/api/dispatch/cases?limit=200', signal);
+  return readAll<CaseRow>(QUEUE_PATH, signal);
 }
 
-/** Begins to read the queue while the code of its page is still on its way. */
-export function readQueueAhead(queries: QueryClient): void {
-  void queries.prefetchQuery({ queryKey: QUEUE_KEY, queryFn: ({ signal }) => readQueue(signal), retry: false });
+/** Begins to read the queue while the code of its page is still on its way. Never fails. */
+export function readQueueAhead(queries: QueryClient): Promise<void> {
+  return queries.prefetchQuery({ queryKey: QUEUE_KEY, queryFn: ({ signal }) => readQueue(signal), retry: false });
 }

@@ -7,14 +7,25 @@ import { Empty, Loading, ScreenBoundary } from '../parts/states.tsx';
 import { useSession } from '../session/session.ts';
 import { homeOf, type Screen, SCREENS } from './screens.ts';
 
-const pages: ReadonlyMap<Screen, ComponentType> = new Map(SCREENS.map((screen) => [screen, lazy(async () => (await Promise.all([screen.load(), needTexts(screen.texts)]))[0])]));
+const load = async (screen: Screen) => (await Promise.all([screen.load(), needTexts(screen.texts)]))[0];
+const loaded = new Map<Screen, ComponentType>();
+const pages = new Map<Screen, ComponentType>();
+
+/** The page of a screen, the same for as long as the console is open: at once where its code is there, else as soon as it is. */
+function pageOf(screen: Screen): ComponentType {
+  const page = pages.get(screen) ?? loaded.get(screen) ?? lazy(() => load(screen));
+  pages.set(screen, page);
+  return page;
+}
 
 /** A page that anybody may look at, without the shell round it. */
 export function OpenPage({ screen }: { readonly screen: Screen }) {
-  const Page = pages.get(screen);
+  const Page = pageOf(screen);
   return (
     <ScreenBoundary>
-      <Suspense fallback={<Loading />}>{Page === undefined ? null : <Page />}</Suspense>
+      <Suspense fallback={<Loading />}>
+        <Page />
+      </Suspense>
     </ScreenBoundary>
   );
 }
@@ -24,12 +35,15 @@ export function openScreen(path: string): Screen | undefined {
   return SCREENS.find((screen) => screen.open === true && screen.path === path);
 }
 
-/** Loads a page and begins to read what it shows first, before anything is drawn. Never fails: what could not be loaded is tried again, and told, when the page is drawn. */
+/** Loads a page and what it shows first, before anything is drawn. Never fails: what could not be loaded is tried again, and told, when the page is drawn. */
 export async function preload(path: string, queries: QueryClient): Promise<void> {
   const screen = SCREENS.find((one) => one.path === path);
   if (screen === undefined) return;
-  screen.ahead?.(queries);
-  await Promise.all([screen.load(), needTexts(screen.texts)]).catch(() => undefined);
+  const code = load(screen).then(
+    (module) => void loaded.set(screen, module.default),
+    () => undefined,
+  );
+  await Promise.all([code, screen.ahead?.(queries)]);
 }
 
 /** The page of the address, if the role that is shown has it. */
@@ -38,11 +52,13 @@ export function Pages() {
   return (
     <Switch>
       {SCREENS.filter((screen) => screen.roles.includes(role)).map((screen) => {
-        const Page = pages.get(screen);
+        const Page = pageOf(screen);
         return (
           <Route key={screen.path} path={screen.path}>
             <ScreenBoundary>
-              <Suspense fallback={<Loading />}>{Page === undefined ? null : <Page />}</Suspense>
+              <Suspense fallback={<Loading />}>
+                <Page />
+              </Suspense>
             </ScreenBoundary>
           </Route>
         );

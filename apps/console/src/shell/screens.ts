@@ -32,8 +32,8 @@ export interface Screen {
   readonly texts: TextArea;
   /** The module's default export is the page. */
   readonly load: () => Promise<{ readonly default: ComponentType }>;
-  /** Begins to read what the page shows first, while its code is still on its way. */
-  readonly ahead?: (queries: QueryClient) => void;
+  /** Reads what the page shows first, while its code is still on its way. Never fails. */
+  readonly ahead?: (queries: QueryClient) => Promise<void>;
   /** Anybody may look, signed in or not; it stands alone, without the shell. */
   readonly open?: boolean;
   /** Shown in the navigation; the first of a role is its home. Default true. */

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { PageQuery } from '#runtime';
+import { LongPageQuery } from '#runtime';
 import { OptionalReasonDto, ReasonDto } from './parts.dto.ts';
 
 const RESPONDER = /^responder-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -77,7 +77,7 @@ export class RevealDto extends ReasonDto {
 }
 
 /** The list of cases. */
-export class ListCasesQuery extends PageQuery {
+export class ListCasesQuery extends LongPageQuery {
   @ApiPropertyOptional({ enum: ['queue', 'ended'], enumName: 'CaseList', default: 'queue', description: 'queue: by heat; ended: the latest first.' })
   @IsOptional()
   @IsIn(['queue', 'ended'])
