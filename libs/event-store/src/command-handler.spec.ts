@@ -116,6 +116,65 @@ describe('a command handler', () => {
     expect(await commands.load(counter, 'counter-1')).toMatchObject({ state: 131, version: 14 });
   });
 
+  describe('whose process has not been told of what another has written', () => {
+    const behind = () => {
+      const asked: unknown[] = [];
+      const untold: EventStore = Object.assign(Object.create(store) as EventStore, {
+        append: (...parameters: Parameters<EventStore['append']>) => store.append(...parameters),
+        readStream: async (stream: string, after?: number, freshness?: string) => {
+          asked.push(freshness);
+          return freshness === 'told' ? [] : store.readStream(stream, after);
+        },
+      });
+      return { commands: createCommandHandler(untold, { clock }), asked };
+    };
+    beforeEach(() => handler().handle(counter, 'counter-1', { add: [5] }, metadata()));
+
+    it('decides again when its append conflicts', async () => {
+      expect(await behind().commands.handle(counter, 'counter-1', { add: [1] }, metadata())).toMatchObject({ state: 6, version: 2 });
+    });
+
+    it('neither refuses nor leaves out anything before it has asked', async () => {
+      expect(await behind().commands.handle(counter, 'counter-1', { add: [-5] }, metadata())).toMatchObject({ state: 0, version: 2 });
+      expect(await behind().commands.handle(counter, 'counter-1', { add: [] }, metadata())).toMatchObject({ version: 2, events: [] });
+      expect(await behind().commands.handle(counter, 'counter-1', { add: [1] }, metadata(), { ifMatch: 2 })).toMatchObject({ version: 3 });
+      await expect(behind().commands.handle(counter, 'counter-1', { add: [1] }, metadata(), { ifMatch: 2 })).rejects.toThrow(PreconditionFailed);
+      await expect(behind().commands.handle(counter, 'counter-1', { add: [-9] }, metadata())).rejects.toThrow(Refused);
+    });
+
+    it('finds a command that another process has handled', async () => {
+      const repeated = metadata();
+      await handler().handle(counter, 'counter-1', { add: [2] }, repeated);
+      expect(await behind().commands.handle(counter, 'counter-1', { add: [2] }, repeated)).toMatchObject({ state: 7, version: 2, replayed: true });
+    });
+
+    it('asks for nothing while nobody else writes', async () => {
+      const { commands, asked } = behind();
+      for (const amount of [1, 2, 3]) await commands.handle(counter, 'counter-2', { add: [amount] }, metadata());
+      expect(asked).toEqual(['told', 'told', 'told']);
+      expect(await store.readStream('counter-2')).toHaveLength(3);
+    });
+  });
+
+  it('answers loads that wait for their turn with one reading, begun after all of them', async () => {
+    const reads: string[] = [];
+    const slow: EventStore = Object.assign(Object.create(store) as EventStore, {
+      readStream: async (stream: string, after?: number) => {
+        reads.push(stream);
+        const events = await store.readStream(stream, after);
+        await new Promise((resolve) => setImmediate(resolve));
+        return events;
+      },
+    });
+    const commands = createCommandHandler(slow, { clock });
+    const first = commands.load(counter, 'counter-1');
+    await handler().handle(counter, 'counter-1', { add: [4] }, metadata());
+    const later = await Promise.all([1, 2, 3].map(() => commands.load(counter, 'counter-1')));
+    expect(later.map(({ state }) => state)).toEqual([4, 4, 4]);
+    expect(await first).toMatchObject({ version: 0 });
+    expect(reads).toHaveLength(2);
+  });
+
   it('finds its own append whose answer was lost', async () => {
     const lost: EventStore = Object.assign(Object.create(store) as EventStore, {
       append: async (...parameters: Parameters<EventStore['append']>) => {

@@ -5,7 +5,7 @@ import type { CommandMetadata, Decider } from './decider.ts';
 import type { DomainEvent, NewEvent, StoredEvent } from './event.ts';
 import { fold, type FoldedStream, unfolded, type WrittenBy } from './folded-stream.ts';
 import { newId } from './ids.ts';
-import { type EventStore, VersionConflict } from './port.ts';
+import { type EventStore, type Freshness, VersionConflict } from './port.ts';
 
 /** What a command did. */
 export interface CommandResult<S, E extends DomainEvent = DomainEvent> {
@@ -66,6 +66,12 @@ interface Cached {
   readonly folded: FoldedStream<unknown>;
 }
 
+/** A load that has not begun to read: it answers everybody who asks until then. */
+interface Waiting {
+  readonly decider: object;
+  loaded: Promise<unknown> | undefined;
+}
+
 class StoreCommandHandler implements CommandHandler {
   readonly #store: EventStore;
   readonly #newId: () => string;
@@ -73,6 +79,7 @@ class StoreCommandHandler implements CommandHandler {
   readonly #cache: LRUCache<string, Cached>;
   /** Last command under way per stream: commands of one process take turns, so that only other processes can win a race. */
   readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #waiting = new Map<string, Waiting>();
 
   constructor(store: EventStore, options: CommandHandlerOptions) {
     this.#store = store;
@@ -86,10 +93,18 @@ class StoreCommandHandler implements CommandHandler {
   }
 
   load<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<LoadedStream<S>> {
-    return this.#inTurn(stream, async () => {
-      const { state, version, position, firstPosition } = await this.#folded(decider, stream);
+    const waiting = this.#waiting.get(stream);
+    if (waiting?.decider === decider) return waiting.loaded as Promise<LoadedStream<S>>;
+    const mine: Waiting = { decider, loaded: undefined };
+    this.#waiting.set(stream, mine);
+    const loaded = this.#inTurn(stream, async () => {
+      // Who comes from now on must see what is committed from now on.
+      if (this.#waiting.get(stream) === mine) this.#waiting.delete(stream);
+      const { state, version, position, firstPosition } = await this.#folded(decider, stream, 'all');
       return { stream, state, version, position, firstPosition };
     });
+    mine.loaded = loaded;
+    return loaded;
   }
 
   async #inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
@@ -110,31 +125,50 @@ class StoreCommandHandler implements CommandHandler {
     metadata: CommandMetadata,
     options: HandleOptions,
   ): Promise<CommandResult<S, E>> {
+    // What is known without asking is enough for an append, which conflicts if there was more; a no, and what stores nothing, must not rest on it.
+    let freshness: Freshness = 'told';
     for (let attempt = 1; ; attempt++) {
-      const folded = await this.#folded(decider, stream);
+      const folded = await this.#folded(decider, stream, freshness);
       const written = folded.commands.get(metadata.commandId);
       if (written !== undefined) return this.#replay(decider, stream, folded, written, metadata);
-      if (options.ifMatch !== undefined && options.ifMatch !== folded.version) throw new PreconditionFailed(stream, options.ifMatch, folded.version);
-      const decided = decider.decide(command, folded.state, metadata);
-      if (decided.length === 0) return result(stream, folded, [], false);
+      let decided: readonly E[];
+      try {
+        if (options.ifMatch !== undefined && options.ifMatch !== folded.version) throw new PreconditionFailed(stream, options.ifMatch, folded.version);
+        decided = decider.decide(command, folded.state, metadata);
+      } catch (error) {
+        if (freshness === 'all') throw error;
+        freshness = 'all';
+        continue;
+      }
+      if (decided.length === 0) {
+        if (freshness === 'all') return result(stream, folded, [], false);
+        freshness = 'all';
+        continue;
+      }
       try {
         const { events } = await this.#store.append(stream, folded.version, this.#envelopes(stream, decided, metadata), metadata.commandId);
         fold(decider, folded, events);
+        this.#keep(stream, decider, folded);
         return result(stream, folded, events as readonly StoredEvent<E>[], false);
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
+        freshness = 'all';
       }
     }
   }
 
-  async #folded<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<FoldedStream<S>> {
+  async #folded<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, freshness: Freshness): Promise<FoldedStream<S>> {
     const cached = this.#cache.get(stream);
     // An entry's state has its decider's type; another decider on the same stream starts over.
     const folded = cached?.decider === decider ? (cached.folded as FoldedStream<S>) : unfolded(decider.initialState);
-    const tail = await this.#store.readStream(stream, folded.version);
+    const tail = await this.#store.readStream(stream, folded.version, freshness);
     fold(decider, folded, tail);
-    if (folded.version > 0 && cached?.folded !== folded) this.#cache.set(stream, { decider, folded });
+    this.#keep(stream, decider, folded);
     return folded;
+  }
+
+  #keep(stream: string, decider: object, folded: FoldedStream<unknown>): void {
+    if (folded.version > 0 && this.#cache.peek(stream)?.folded !== folded) this.#cache.set(stream, { decider, folded });
   }
 
   /** The first result again, as it was: state at that version, however far the stream has gone since. */

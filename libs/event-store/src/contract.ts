@@ -139,6 +139,16 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
       }
     });
 
+    it('shows its own appends, as soon as they are answered, also to who reads only what was told of', async () => {
+      await store.append('a', 0, [note('1'), note('2')], newId());
+      await store.append('b', 0, [note('3')], newId());
+      expect((await store.readAll(0, 10, 'told')).map((event) => event.position)).toEqual([1, 2, 3]);
+      expect(await store.readAll(3, 10, 'told')).toEqual([]);
+      expect((await store.readStream('a', 1, 'told')).map((event) => event.version)).toEqual([2]);
+      expect(await store.readStream('a', 2, 'told')).toEqual([]);
+      expect(await store.readStream('c', 0, 'told')).toEqual([]);
+    });
+
     it('refuses positions and limits that cannot be', async () => {
       await store.append('a', 0, [note('1')], newId());
       await expect(store.readPositions([1, 2])).rejects.toThrow(RangeError);

@@ -7,7 +7,7 @@ import { MongoAppender } from './mongo-appender.ts';
 import { fromMongo, isDuplicateKey } from './mongo-failure.ts';
 import { type CommitDocument, commitOf, decodeCommit, keysAfter, logCollection } from './mongo-log-document.ts';
 import { LogTail, READ_MILLISECONDS } from './mongo-log-tail.ts';
-import { type Appended, assertReadable, type EventStore, StoreUnavailable } from './port.ts';
+import { type Appended, assertReadable, type EventStore, type Freshness, StoreUnavailable } from './port.ts';
 
 const STREAM_HEADS = 8_000;
 /** Events in the middle of a commit that are looked up at once. */
@@ -63,7 +63,7 @@ export class MongoEventLog implements EventStore {
     this.#collection = collection;
     this.#service = service;
     this.logId = logId;
-    this.#tail = new LogTail(collection, head, options.ringSize ?? 2_048);
+    this.#tail = new LogTail(collection, head, options.ringSize ?? 2_048, (stream, version) => this.#reached(stream, version));
     this.#appender = new MongoAppender({ collection, service, clock: options.clock, tail: this.#tail, heads: this.#heads, head: () => this.head() });
   }
 
@@ -71,7 +71,8 @@ export class MongoEventLog implements EventStore {
     return this.#appender.append(stream, expectedVersion, events, commandId);
   }
 
-  async readStream(stream: string, afterVersion = 0): Promise<readonly StoredEvent[]> {
+  async readStream(stream: string, afterVersion = 0, freshness: Freshness = 'all'): Promise<readonly StoredEvent[]> {
+    if (freshness === 'told' && (this.#heads.get(stream) ?? 0) <= afterVersion) return [];
     const documents = await this.#ask(() =>
       this.#collection
         .find({ key: keysAfter(stream, afterVersion) }, { timeoutMS: READ_MILLISECONDS })
@@ -80,13 +81,18 @@ export class MongoEventLog implements EventStore {
     );
     const own = documents.filter((document) => commitOf(document).stream === stream);
     const last = own.at(-1);
-    if (last !== undefined) this.#heads.set(stream, commitOf(last).version);
+    if (last !== undefined) this.#reached(stream, commitOf(last).version);
     return own.flatMap((document) => decodeCommit(document)).filter((event) => event.version > afterVersion);
   }
 
-  async readAll(afterPosition: number, limit: number): Promise<readonly StoredEvent[]> {
+  async readAll(afterPosition: number, limit: number, freshness: Freshness = 'all'): Promise<readonly StoredEvent[]> {
     assertReadable(afterPosition, limit);
-    return this.#ask(async () => (await this.#tail.after(afterPosition, limit)) ?? this.#readAll(afterPosition, limit));
+    return this.#ask(async () => (await this.#tail.after(afterPosition, limit, freshness)) ?? this.#readAll(afterPosition, limit));
+  }
+
+  /** A stream has a commit that ends with this version; what is heard late takes nothing back. */
+  #reached(stream: string, version: number): void {
+    if (version > (this.#heads.get(stream) ?? 0)) this.#heads.set(stream, version);
   }
 
   async #readAll(afterPosition: number, limit: number): Promise<readonly StoredEvent[]> {

@@ -231,36 +231,40 @@ suite.describe('the log in MongoDB when things go wrong', () => {
     expect((await wholeLog(other)).map(({ position }) => position)).toEqual([1, 2, 3, 4]);
   }, 60_000);
 
-  it('commits of other processes wake a follower that had stopped at the end', async () => {
-    const [one, two] = [await open(direct), await open(await connectAnother())];
-    const seen: number[] = [];
-    let reading: Promise<void> | undefined;
-    const done = new Promise<void>((resolve) => {
-      // As projections do: it stops at a short answer and trusts that it is woken for what came later.
-      const read = async () => {
-        for (let woken = true; woken; ) {
-          woken = false;
-          const stop = one.onCommit(() => {
-            woken = true;
-          });
-          const events = await one.readAll(seen.length, 100);
-          seen.push(...events.map(({ position }) => position));
-          stop();
-        }
-        reading = undefined;
-        if (seen.length === 12) resolve();
-      };
-      one.onCommit(() => {
-        reading ??= read();
+  it.each(['all', 'told'] as const)(
+    'commits of other processes wake a follower that had stopped at the end (it reads %s)',
+    async (freshness) => {
+      const [one, two] = [await open(direct), await open(await connectAnother())];
+      const seen: number[] = [];
+      let reading: Promise<void> | undefined;
+      const done = new Promise<void>((resolve) => {
+        // As projections do: it stops at a short answer and trusts that it is woken for what came later.
+        const read = async () => {
+          for (let woken = true; woken; ) {
+            woken = false;
+            const stop = one.onCommit(() => {
+              woken = true;
+            });
+            const events = await one.readAll(seen.length, 100, freshness);
+            seen.push(...events.map(({ position }) => position));
+            stop();
+          }
+          reading = undefined;
+          if (seen.length === 12) resolve();
+        };
+        one.onCommit(() => {
+          reading ??= read();
+        });
       });
-    });
-    for (const n of upTo(6)) {
-      await two.append(`two-${n}`, 0, [note('1')], newId());
-      await one.append(`one-${n}`, 0, [note('1')], newId());
-    }
-    await done;
-    expect(seen).toEqual(upTo(12));
-  }, 60_000);
+      for (const n of upTo(6)) {
+        await two.append(`two-${n}`, 0, [note('1')], newId());
+        await one.append(`one-${n}`, 0, [note('1')], newId());
+      }
+      await done;
+      expect(seen).toEqual(upTo(12));
+    },
+    60_000,
+  );
 
   it('an append too large for a document fails alone', async () => {
     const log = await open(direct);

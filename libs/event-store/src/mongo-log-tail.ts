@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { StoredEvent } from './event.ts';
-import { type CommitDocument, decodeCommit } from './mongo-log-document.ts';
+import { type CommitDocument, commitOf, decodeCommit } from './mongo-log-document.ts';
+import type { Freshness } from './port.ts';
 import { Ring } from './ring.ts';
 
 /** Commits read at once. */
@@ -30,9 +31,12 @@ export class LogTail {
   #timer: NodeJS.Timeout | undefined;
   #interval = LEAST_INTERVAL;
   #closed = false;
+  readonly #reached: (stream: string, version: number) => void;
 
-  constructor(collection: mongo.Collection<CommitDocument>, head: number, ringSize: number) {
+  /** @param reached called with each commit of another process */
+  constructor(collection: mongo.Collection<CommitDocument>, head: number, ringSize: number, reached: (stream: string, version: number) => void) {
     this.#collection = collection;
+    this.#reached = reached;
     this.#ring = new Ring(ringSize);
     this.#last = head;
     this.#known = head;
@@ -61,24 +65,29 @@ export class LogTail {
   }
 
   /**
-   * Events after a position from memory, or after one look at the log's end: empty when nothing was committed after that position.
+   * Events after a position from memory, or after one look at the log's end: empty when nothing was committed after that position, or nothing that has been told of.
    * undefined when the position is not near the end: ask the database.
    */
-  async after(position: number, limit: number): Promise<readonly StoredEvent[] | undefined> {
+  async after(position: number, limit: number, freshness: Freshness): Promise<readonly StoredEvent[] | undefined> {
     if (position < this.#last) return this.#ring.after(position, limit);
     if (position > this.#last) return undefined;
+    if (freshness === 'told') return [];
     await this.look();
     return this.#last === position ? [] : this.#ring.after(position, limit);
   }
 
-  /** Takes events this process has committed. What other processes have written in between is read with the next look. */
+  /** Takes events this process has committed. What other processes have written in between is looked for at once: followers wait for it. */
   committed(events: readonly StoredEvent[]): void {
+    let between = false;
     for (const event of events) {
       if (event.position === this.#last + 1) this.#push(event);
       // A look has met it before its writer was answered: nobody else is writing for all that.
       else if (event.position <= this.#last) this.#interval = MOST_INTERVAL;
+      else between = true;
       this.#known = Math.max(this.#known, event.position);
     }
+    // One that fails is made up for by the poll.
+    if (between && this.#listeners.size > 0 && !this.#closed) this.look().catch(() => undefined);
   }
 
   /** Reads what was committed after the ring's end; begins after the call, so that nothing acknowledged before it is missed. Resolves true when there may be more. */
@@ -133,6 +142,8 @@ export class LogTail {
       // Own commits may have come first.
       if (document.last <= this.#last) continue;
       if (document.pos !== this.#last + 1) break;
+      const { stream, version } = commitOf(document);
+      this.#reached(stream, version);
       for (const event of decodeCommit(document)) this.#push(event);
     }
     this.know(this.#last);

@@ -51,8 +51,8 @@ export function readInTodaysShape(store: EventStore, past: readonly PastEvents[]
       return store.logId;
     },
     append: (stream, expectedVersion, events, commandId) => store.append(stream, expectedVersion, events, commandId),
-    readStream: async (stream, afterVersion) => (await store.readStream(stream, afterVersion)).map(today),
-    readAll: async (afterPosition, limit) => (await store.readAll(afterPosition, limit)).map(today),
+    readStream: async (stream, afterVersion, freshness) => (await store.readStream(stream, afterVersion, freshness)).map(today),
+    readAll: async (afterPosition, limit, freshness) => (await store.readAll(afterPosition, limit, freshness)).map(today),
     readPositions: async (positions) => (await store.readPositions(positions)).map(today),
     head: () => store.head(),
     onCommit: (listener) => store.onCommit(listener),

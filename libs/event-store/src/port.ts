@@ -8,6 +8,12 @@ export interface Appended {
   readonly events: readonly StoredEvent[];
 }
 
+/**
+ * How new an answer must be: `'all'` (default) = everything acknowledged before the call, by whatever process; `'told'` = what this process knows without asking a
+ * server, for who finds out by itself when that was too little: an append then conflicts, and {@link EventStore.onCommit} wakes when more has been heard of.
+ */
+export type Freshness = 'all' | 'told';
+
 /** One service's log. Every adapter passes the contract suite in contract.ts. */
 export interface EventStore {
   /** Identity of this log; a restore changes it and views rebuild. */
@@ -21,13 +27,13 @@ export interface EventStore {
    */
   append(stream: string, expectedVersion: number, events: readonly NewEvent[], commandId: string): Promise<Appended>;
   /** Events of one stream with version > `afterVersion` (default 0), in order. */
-  readStream(stream: string, afterVersion?: number): Promise<readonly StoredEvent[]>;
+  readStream(stream: string, afterVersion?: number, freshness?: Freshness): Promise<readonly StoredEvent[]>;
   /**
    * Up to `limit` events with position > `afterPosition`, in order, without gaps.
-   * Empty only when no such event was acknowledged before the call. An answer shorter than `limit` says nothing about the head: more may be there,
+   * Empty only when no such event was acknowledged before the call (or told of, if that is enough). An answer shorter than `limit` says nothing about the head: more may be there,
    * written by other processes. Who stops at a short answer is woken by {@link onCommit} when there is more.
    */
-  readAll(afterPosition: number, limit: number): Promise<readonly StoredEvent[]>;
+  readAll(afterPosition: number, limit: number, freshness?: Freshness): Promise<readonly StoredEvent[]>;
   /** Events at exactly these positions, in the given order. */
   readPositions(positions: readonly number[]): Promise<readonly StoredEvent[]>;
   /** Position of the last committed event; 0 for an empty log. */

@@ -55,7 +55,7 @@ export function ownLogPolicies(options: OwnLogPoliciesOptions): { readonly consu
     log: {
       name: service,
       after: async (position, limit) => {
-        const events = await store.readAll(position, limit);
+        const events = await store.readAll(position, limit, 'told');
         const deliveries = events
           .filter((event) => reactions.has(event.type))
           .map((event) => ({

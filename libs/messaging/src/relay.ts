@@ -1,5 +1,5 @@
 import type { PublicEvent } from '#contracts';
-import type { Lease, StoredEvent } from '#event-store';
+import type { Freshness, Lease, StoredEvent } from '#event-store';
 import { Lag } from './lag.ts';
 import type { PublicEventSource } from './public-event-source.ts';
 import type { RelayCursor } from './relay-cursor.ts';
@@ -23,6 +23,8 @@ const IDLE_SHORTEST = 5;
 const IDLE_LONGEST = 200;
 /** How often an instance that does not send looks how far the other one is. */
 const WATCH = 1_000;
+/** Milliseconds between two saves of the cursor: after a crash so much is sent again at most, and a save for every sending was a tenth of all statements. */
+const SAVE_APART = 100;
 /** How often a closing relay tries again before it leaves the rest to the next start. */
 const CLOSING_TRIES = 3;
 
@@ -120,22 +122,25 @@ export class Relay {
   async #send(worked: () => void): Promise<boolean> {
     const { source, lease, batch = 1_000 } = this.#options;
     let idle = IDLE_SHORTEST;
-    let read = this.#read(this.#position, batch);
+    let asked = this.#enough();
+    let read = this.#read(this.#position, batch, asked);
     while (lease.held && !this.#abandoned) {
       this.#woken = false;
       const events = await read;
       if (events.length === 0) {
         this.#trouble = undefined;
-        if (this.#closing) return true;
+        if (this.#closing && asked === 'all') return true;
         idle = (await this.#sleep(idle)) ? IDLE_SHORTEST : Math.min(idle * 2, IDLE_LONGEST);
-        read = this.#read(this.#position, batch);
+        asked = this.#enough();
+        read = this.#read(this.#position, batch, asked);
         continue;
       }
       const last = events.at(-1)?.position ?? 0;
       this.#lag.grown(last);
       const { sendable, upTo, fault } = publicPrefix(source, events);
       // The next events are read while these are on their way.
-      read = this.#read(last, batch);
+      asked = this.#enough();
+      read = this.#read(last, batch, asked);
       if (sendable.length > 0) await this.#options.publish(sendable);
       if (upTo > this.#position) {
         this.#moveTo(upTo);
@@ -149,8 +154,13 @@ export class Relay {
     return false;
   }
 
-  #read(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    const read = this.#options.source.store.readAll(after, limit);
+  /** A commit that nobody has told of here wakes as soon as it is; before the end everything is asked for. */
+  #enough(): Freshness {
+    return this.#closing ? 'all' : 'told';
+  }
+
+  #read(after: number, limit: number, freshness: Freshness): Promise<readonly StoredEvent[]> {
+    const read = this.#options.source.store.readAll(after, limit, freshness);
     // Nobody may be waiting for it when it fails; who does, hears of it.
     read.catch(() => undefined);
     return read;
@@ -167,6 +177,8 @@ export class Relay {
         this.#unsaved = 0;
         try {
           await cursor.save(source.service, position);
+          // What is sent meanwhile is saved together.
+          if (!this.#closing) await this.#options.pause(SAVE_APART);
         } catch {
           if (this.#abandoned || this.#closing) return;
           this.#unsaved = Math.max(this.#unsaved, position);

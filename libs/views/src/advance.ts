@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type EventStore, StoreUnavailable, type StoredEvent } from '#event-store';
+import { type EventStore, type Freshness, StoreUnavailable, type StoredEvent } from '#event-store';
 import type { Projection } from './port.ts';
 import { type Unapplied, WriteBack } from './write-back.ts';
 import { ViewsUnavailable, type ViewTable, type WritableViewStore } from './writer.ts';
@@ -21,6 +21,8 @@ export interface Stride {
   /** Go on reading until this many documents are changed; 0 = one batch. */
   readonly flushAt: number;
   readonly shouldStop?: () => boolean;
+  /** Default everything that is committed. */
+  readonly freshness?: Freshness;
 }
 
 /** What one commit did. */
@@ -40,7 +42,7 @@ export async function advance(store: EventStore, views: WritableViewStore, follo
   let read: readonly StoredEvent[];
   let changed: number;
   do {
-    read = await store.readAll(position, stride.batchSize);
+    read = await store.readAll(position, stride.batchSize, stride.freshness);
     const events = read;
     // At once: in a database each view's documents cost a round trip.
     await Promise.all(work.map(({ back }) => back.apply(events)));

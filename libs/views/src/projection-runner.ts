@@ -165,7 +165,7 @@ class LogProjectionRunner implements Projecting {
     const running = [...this.#live].filter(isRunning);
     const { store, views } = this.#options;
     const from = Math.min(this.#announced, leastPosition(running));
-    const { read, failed, atEnd } = await advance(store, views, running, { from, batchSize: this.#batchSize, flushAt: 0 });
+    const { read, failed, atEnd } = await advance(store, views, running, { from, batchSize: this.#batchSize, flushAt: 0, freshness: 'told' });
     for (const follower of failed) this.#reportStopped(follower);
     this.#announce(read);
     return !atEnd;

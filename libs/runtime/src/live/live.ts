@@ -4,6 +4,7 @@ import type { RequestSubject, SignedInRequest } from '../http/subject.ts';
 import type { Logger } from '../logging/logger.ts';
 import { Problem } from '../problem/problem.ts';
 import type { OpenView } from '../service/service.ts';
+import { gathering } from './gathering.ts';
 import { LiveClient, type Rendered } from './live-client.ts';
 import type { LiveSource } from './live-message.ts';
 
@@ -130,10 +131,7 @@ export class Live {
       }
       while (at < this.#position && !client.closed) {
         const events = await this.#eventsAfter(at, this.#position);
-        for (const event of events) {
-          const rendered = await this.#render(event);
-          if (rendered !== undefined) client.offer(rendered);
-        }
+        for (const one of await this.#renderAll(events)) client.offer(one);
         client.flush();
         at = events.at(-1)?.position ?? at;
       }
@@ -155,11 +153,7 @@ export class Live {
         if (!this.#listening) this.#position = applied;
         if (this.#position >= applied) return;
         const events = await this.#eventsAfter(this.#position, applied);
-        const rendered: Rendered[] = [];
-        for (const event of events) {
-          const one = await this.#render(event);
-          if (one !== undefined) rendered.push(one);
-        }
+        const rendered = await this.#renderAll(events);
         for (const client of this.#clients) {
           for (const one of rendered) client.offer(one);
           client.flush();
@@ -183,8 +177,15 @@ export class Live {
     return events;
   }
 
-  async #render(event: StoredEvent): Promise<Rendered | undefined> {
-    const told = this.#options.source.message(event, this.#options.view);
+  /** At once: one after the other, each with its row read from a database, a burst of events was told of minutes late. */
+  async #renderAll(events: readonly StoredEvent[]): Promise<readonly Rendered[]> {
+    const view = gathering(this.#options.view);
+    const rendered = await Promise.all(events.map((event) => this.#render(event, view)));
+    return rendered.filter((one) => one !== undefined);
+  }
+
+  async #render(event: StoredEvent, view: OpenView): Promise<Rendered | undefined> {
+    const told = this.#options.source.message(event, view);
     const message = told instanceof Promise ? await told : told;
     if (message === undefined) return undefined;
     const data = {

@@ -29,8 +29,8 @@ export function watchedStore(store: EventStore, watch: AppendWatch): EventStore 
         throw error;
       }
     },
-    readStream: (stream, afterVersion) => store.readStream(stream, afterVersion),
-    readAll: (afterPosition, limit) => store.readAll(afterPosition, limit),
+    readStream: (stream, afterVersion, freshness) => store.readStream(stream, afterVersion, freshness),
+    readAll: (afterPosition, limit, freshness) => store.readAll(afterPosition, limit, freshness),
     readPositions: (positions) => store.readPositions(positions),
     head: () => store.head(),
     onCommit: (listener) => store.onCommit(listener),
