@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { Ink } from './figure.tsx';
+import type { Ink } from './ink.ts';
 import { span } from './values.tsx';
 
 /** p50 and p90 side by side, with a line at the first target of the leg. */

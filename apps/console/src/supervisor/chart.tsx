@@ -4,7 +4,7 @@ import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, Vi
 import { type EChartsCoreOption, type EChartsType, init, use as useParts } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { ChartProps, Ink } from './figure.tsx';
+import type { ChartProps, Ink } from './ink.ts';
 
 useParts([BarChart, HeatmapChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, CanvasRenderer]);
 

@@ -13,7 +13,7 @@ import { useSession } from '../session/session.ts';
 import css from './supervisor.module.css';
 import { timelinePath } from './timeline-path.ts';
 import { useResponderNames } from './use-names.ts';
-import type { Waiting } from './verify-page.tsx';
+import type { Waiting } from './waiting.ts';
 
 const ASKED = ['person', 'reporter', 'second-person'] as const;
 type Asked = (typeof ASKED)[number];

@@ -15,18 +15,10 @@ import { Notices } from './notices.tsx';
 import css from './supervisor.module.css';
 import { useCategoryNames } from './use-names.ts';
 import { VerifyForm } from './verify-form.tsx';
+import type { Waiting } from './waiting.ts';
 
 const WORK = ['intake', 'work'] as const;
 const VERIFIED = ['intake', 'requests', 'verified'] as const;
-
-/** What waits for somebody else's word: a follow-up, or only the closing. */
-export interface Waiting {
-  readonly request: RequestRow;
-  /** Who may be asked; empty = somebody has confirmed, it only has to be closed. */
-  readonly asks: readonly string[];
-  readonly failedAttempts: number;
-  readonly dueAt?: string;
-}
 
 /** Resolved is what the responder says; verified is what somebody else says. Beside it the notices: what has gone up to the supervisor. */
 export default function VerifyPage() {
