@@ -6,9 +6,10 @@ import type { ProjectionFailure, ViewStatus } from './runner-port.ts';
 import { Waiters } from './waiters.ts';
 import type { SavedProgress, SharedViewStore } from './writer.ts';
 
-/** Milliseconds between two looks at the saved positions: while they move, and when nothing does. */
+/** Milliseconds between two looks at the saved positions: while they move, while they are behind the log, and while there is nothing to wait for but a view that is swapped. */
 const LEAST_INTERVAL = 5;
 const MOST_INTERVAL = 50;
+const LEVEL_INTERVAL = 250;
 /** Events read at once. */
 const PAGE = 500;
 
@@ -33,6 +34,8 @@ export class ViewFollower {
   #announced: number | undefined;
   #unavailable: unknown;
   #interval = LEAST_INTERVAL;
+  /** How far the log is known to be. */
+  #head = 0;
   #stopping = false;
   #loop: Promise<void> = Promise.resolve();
   #unsubscribe: () => void = () => {};
@@ -50,22 +53,21 @@ export class ViewFollower {
   /** Begins; the views can be read once it has answered, if another process has made them. */
   async start(): Promise<void> {
     await this.#attempt();
-    this.#unsubscribe = this.#options.store.onCommit(() => {
-      // The views will follow soon: look often until they have.
-      this.#interval = LEAST_INTERVAL;
-      this.#pause.end();
-    });
+    this.#unsubscribe = this.#options.store.onCommit((head) => this.#expect(head));
     this.#loop = this.#follow();
   }
 
   async waitFor(position: number, timeoutMs: number, view?: string): Promise<boolean> {
     const index = view === undefined ? undefined : this.#indexOf(view);
     const isDue = () => (index === undefined ? this.position() : (this.#progress[index]?.position ?? 0)) >= position;
-    return this.#stopping ? isDue() : this.#waiters.wait(isDue, timeoutMs);
+    if (this.#stopping || isDue()) return isDue();
+    this.#expect(position);
+    return this.#waiters.wait(isDue, timeoutMs);
   }
 
   async catchUp(): Promise<void> {
     const head = await this.#options.store.head();
+    this.#expect(head);
     await this.#waiters.wait(() => this.#stopping || this.position() >= head);
   }
 
@@ -102,6 +104,13 @@ export class ViewFollower {
     return index;
   }
 
+  /** The log is that far, so the views will follow soon: look often until they have. */
+  #expect(head: number): void {
+    this.#head = Math.max(this.#head, head);
+    this.#interval = LEAST_INTERVAL;
+    this.#pause.end();
+  }
+
   async #follow(): Promise<void> {
     while (!this.#stopping) {
       // Never oftener than this, however fast the log grows.
@@ -109,7 +118,7 @@ export class ViewFollower {
       if (this.#interval > LEAST_INTERVAL && !this.#stopping) await this.#pause.take(this.#interval - LEAST_INTERVAL);
       if (this.#stopping) return;
       const moved = await this.#attempt();
-      this.#interval = moved ? LEAST_INTERVAL : Math.min(MOST_INTERVAL, this.#interval * 1.5);
+      this.#interval = moved ? LEAST_INTERVAL : Math.min(this.position() < this.#head ? MOST_INTERVAL : LEVEL_INTERVAL, this.#interval * 1.5);
       if (this.#unavailable !== undefined && !this.#stopping) await this.#pause.take(this.#options.retryMs);
     }
   }
