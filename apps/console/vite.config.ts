@@ -6,6 +6,7 @@ import { parse } from '@formatjs/icu-messageformat-parser';
 import { defineConfig, type Plugin, type Rolldown, transformWithOxc } from 'vite';
 import { askAhead, askAheadScript } from './build/ask-ahead.ts';
 import { componentStyles } from './build/component-styles.ts';
+import { compressed } from './build/compressed.ts';
 
 /** `npx vite -c apps/console/vite.config.ts` serves the sources while one works, in front of a server at API (default http://localhost:8080). */
 const API = process.env['API'] ?? 'http://localhost:8080';
@@ -67,7 +68,7 @@ const CODE = /\.(m?js|tsx?|css)$/;
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [parsedTexts, componentStyles, askAhead, shellWorker],
+  plugins: [parsedTexts, componentStyles, askAhead, shellWorker, compressed],
   build: {
     outDir: join(import.meta.dirname, '../../dist/console'),
     emptyOutDir: true,
@@ -85,9 +86,10 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // What every page needs is one file: a slow machine spends longer on asking for eighty than on reading them.
-            { name: 'console', test: (id) => CODE.test(id) && !id.endsWith('/src/main.tsx'), tags: ['$initial'], priority: 2 },
-            // What some share lies together by who needs it, so that no desk loads another's forms.
-            { name: 'shared', test: CODE, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000, includeDependenciesRecursively: false, priority: 1 },
+            { name: 'console', test: (id) => CODE.test(id) && !id.endsWith('/src/main.tsx'), tags: ['$initial'], priority: 3 },
+            // What many share is one more; what a few share lies together by who needs it, so that no desk loads another's forms.
+            { name: 'shared', test: CODE, minShareCount: 4, includeDependenciesRecursively: false, priority: 2 },
+            { name: 'some', test: CODE, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 1_000, includeDependenciesRecursively: false, priority: 1 },
           ],
         },
         chunkFileNames: ({ name }) => `assets/${name.replace(/~.*/, '')}-[hash].js`,

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
@@ -10,6 +9,8 @@ import { cssVariables, theme, themeKeeper } from './look/theme.ts';
 import { isSignInLink } from './session/sign-in-link.ts';
 import { currentSession, onSession } from './session/store.ts';
 import { OpenPage, openScreen } from './shell/pages.tsx';
+import { later, useFirstPageStands } from './parts/later.ts';
+import { Hints } from './shell/hints.tsx';
 import { Shell } from './shell/shell.tsx';
 
 // What changes in a frame is drawn in that frame, not in the next.
@@ -36,13 +37,16 @@ setNonce(nonce);
 /** Whoever is signed in does not load the door. */
 const SignInPage = lazy(async () => ({ default: (await import('./session/sign-in-page.tsx')).SignInPage }));
 
+const Notices = later(async () => (await import('./shell/notices.tsx')).Notices);
+
 /** The whole console. */
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={themeKeeper} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <LanguageProvider>
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-right" limit={4} />
+          <Hints />
+          <Later />
           <Suspense fallback={null}>
             <Door />
           </Suspense>
@@ -50,6 +54,14 @@ export function App() {
       </LanguageProvider>
     </MantineProvider>
   );
+}
+
+function Later() {
+  return useFirstPageStands() ? (
+    <Suspense fallback={null}>
+      <Notices />
+    </Suspense>
+  ) : null;
 }
 
 function Door() {

@@ -1,16 +1,18 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { BellRing, BookUser, Printer, Users, Volume2, VolumeX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
 import type { AssignmentRow, CaseRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { useText } from '../language/use-text.ts';
+import { later } from '../parts/later.ts';
 import { Failed, Loading } from '../parts/states.tsx';
 import { useTellPresence } from '../presence/tell-presence.ts';
 import { usePresence } from '../presence/use-presence.ts';
 import { useSession } from '../session/session.ts';
 import { useTellProblem } from '../shell/tell-problem.tsx';
+import { Once } from '../parts/once.tsx';
 import { Behind } from './behind.tsx';
 import { CommandBar } from './command-bar.tsx';
 import css from './dispatcher.module.css';
@@ -20,8 +22,7 @@ import { MOST_OPENED, type Opened, openForPaper } from './open-for-paper.ts';
 import { Paper } from './paper.tsx';
 import type { Parsed } from './parse-command.ts';
 import { Queue } from './queue.tsx';
-import { type AskedReason, ReasonDialog } from './reason-dialog.tsx';
-import { RefusalDialog } from './refusal-dialog.tsx';
+import type { AskedReason } from './reason-dialog.tsx';
 import { byReadiness, Responders } from './responders.tsx';
 import { useAlarms } from './use-alarms.ts';
 import { useDispatch } from './use-dispatch.tsx';
@@ -29,10 +30,10 @@ import { useDrafts, useQueue, useResponders } from './use-queue.ts';
 import { Waiting } from './waiting.tsx';
 
 /** The queue stands first; the case beside it is on its way by then, before anybody has chosen one. */
-const detail = () => import('./detail.tsx');
-const Detail = lazy(async () => ({ default: (await detail()).Detail }));
-/** Loaded when somebody has paper in hand: most nights nobody has. */
-const FromPaper = lazy(async () => ({ default: (await import('./from-paper.tsx')).FromPaper }));
+const Detail = later(async () => (await import('./detail.tsx')).Detail);
+const ReasonDialog = later(async () => (await import('./reason-dialog.tsx')).ReasonDialog);
+const RefusalDialog = later(async () => (await import('./refusal-dialog.tsx')).RefusalDialog);
+const FromPaper = later(async () => (await import('./from-paper.tsx')).FromPaper);
 
 /** The dispatcher's one screen: the queue by heat, beside it the case that is looked at, or everybody who may be sent. */
 export default function DispatcherPage() {
@@ -56,9 +57,6 @@ export default function DispatcherPage() {
   const side = useRef<HTMLElement>(null);
   const list = useRef<HTMLElement>(null);
 
-  useEffect(() => {
-    void detail().catch(() => undefined);
-  }, []);
   const rows = useMemo(() => queue.data ?? [], [queue.data]);
   const people = useMemo(() => (responders.data ?? []).toSorted(byReadiness), [responders.data]);
   const byId = useMemo(() => new Map(people.map((one) => [one.responderId, one])), [people]);
@@ -153,21 +151,22 @@ export default function DispatcherPage() {
         >
           {t('dispatcher.responders')}
         </Button>
-        <Tooltip label={t(alarms.muted ? 'dispatcher.unmute' : 'dispatcher.mute')}>
-          <ActionIcon variant="default" size="lg" aria-pressed={alarms.muted} aria-label={t('dispatcher.mute')} onClick={() => alarms.mute(!alarms.muted)}>
-            {alarms.muted ? <VolumeX size={17} aria-hidden /> : <Volume2 size={17} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('dispatcher.print')}>
-          <ActionIcon variant="default" size="lg" aria-label={t('dispatcher.print')} onClick={() => setPrinting('masked')}>
-            <Printer size={17} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('dispatcher.printOpened')}>
-          <ActionIcon variant="default" size="lg" aria-label={t('dispatcher.printOpened')} onClick={printOpened}>
-            <BookUser size={17} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="default"
+          size="lg"
+          aria-pressed={alarms.muted}
+          aria-label={t('dispatcher.mute')}
+          onClick={() => alarms.mute(!alarms.muted)}
+          data-hint={t(alarms.muted ? 'dispatcher.unmute' : 'dispatcher.mute')}
+        >
+          {alarms.muted ? <VolumeX size={17} aria-hidden /> : <Volume2 size={17} aria-hidden />}
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t('dispatcher.print')} onClick={() => setPrinting('masked')} data-hint={t('dispatcher.print')}>
+          <Printer size={17} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={t('dispatcher.printOpened')} onClick={printOpened} data-hint={t('dispatcher.printOpened')}>
+          <BookUser size={17} aria-hidden />
+        </ActionIcon>
       </div>
       <Behind />
       <div role="alert">
@@ -231,14 +230,20 @@ export default function DispatcherPage() {
           )}
         </section>
       </div>
-      <ReasonDialog asked={dispatch.asked} onClose={dispatch.putAside} />
-      <RefusalDialog nameOf={nameOf} refused={dispatch.refused} now={rows.find(({ requestId }) => requestId === dispatch.refused?.row.requestId)} onClose={dispatch.seen} />
+      <Once when={dispatch.asked !== undefined}>
+        <ReasonDialog asked={dispatch.asked} onClose={dispatch.putAside} />
+      </Once>
+      <Once when={dispatch.refused !== undefined}>
+        <RefusalDialog nameOf={nameOf} refused={dispatch.refused} now={rows.find(({ requestId }) => requestId === dispatch.refused?.row.requestId)} onClose={dispatch.seen} />
+      </Once>
       {papered !== undefined && (
         <Suspense fallback={null}>
           <FromPaper row={rows.find(({ requestId }) => requestId === papered)} responders={people} dispatch={dispatch} onClose={() => setPapered(undefined)} />
         </Suspense>
       )}
-      <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} />
+      <Once when={asked !== undefined}>
+        <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} />
+      </Once>
       {printing !== undefined && <Paper rows={rows} opened={printing === 'masked' ? undefined : printing} nameOf={nameOf} onDone={printed} />}
     </div>
   );

@@ -4,7 +4,7 @@ import type { AssignmentRow, CaseRow } from '../api/rows.ts';
 import { useCatalogue } from '../api/use-catalogue.ts';
 import { useBoth, useText } from '../language/use-text.ts';
 import { PriorityBadge } from '../look/badges.tsx';
-import { PlaceName } from '../parts/place-name.tsx';
+import { usePlaceNames } from '../parts/place-name.tsx';
 import { Empty } from '../parts/states.tsx';
 import { type Column, VirtualTable } from '../parts/virtual-table.tsx';
 import { At, Due, Since } from '../time/times.tsx';
@@ -74,6 +74,7 @@ export function Queue({ rows, own, nameOf, chosen, onChoose, onOpen }: QueueProp
   const both = useBoth();
   // Asked for once, not by each of thousands of rows.
   const categories = useCatalogue();
+  const placeOf = usePlaceNames(rows);
   const columns = useMemo<readonly Column<CaseRow>[]>(
     () => [
       { key: 'number', head: t('dispatcher.column.number'), width: '48px', cell: (row) => <span className={css['number']}>{row.number}</span> },
@@ -86,9 +87,7 @@ export function Queue({ rows, own, nameOf, chosen, onChoose, onOpen }: QueueProp
         cell: (row) => (
           <span className={css['what']}>
             <span className={css['category']}>{both(categories.category(row.category)?.name) || row.category}</span>
-            <span className={css['place']}>
-              <PlaceName place={row.place} area={row.area} />
-            </span>
+            <span className={css['place']}>{placeOf(row.place, row.area)}</span>
           </span>
         ),
       },
@@ -104,7 +103,7 @@ export function Queue({ rows, own, nameOf, chosen, onChoose, onOpen }: QueueProp
         ),
       },
     ],
-    [t, both, categories, nameOf, own],
+    [t, both, categories, placeOf, nameOf, own],
   );
   return (
     <VirtualTable

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, TextInput } from '@mantine/core';
 import { Eye } from 'lucide-react';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { v7 } from 'uuid';
@@ -42,11 +42,9 @@ export function Masked({ masked, label, path, body, pick, show }: MaskedProps) {
   return (
     <span className={css['masked']}>
       {masked ?? '–'}
-      <Tooltip label={t('reveal.open', { what: label })}>
-        <ActionIcon variant="subtle" size="sm" aria-label={t('reveal.open', { what: label })} onClick={() => setAsking(true)}>
-          <Eye size={14} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon variant="subtle" size="sm" aria-label={t('reveal.open', { what: label })} onClick={() => setAsking(true)} data-hint={t('reveal.open', { what: label })}>
+        <Eye size={14} aria-hidden />
+      </ActionIcon>
       {asking && <Reason {...{ label, path, body, pick }} onClose={() => setAsking(false)} onValue={setValue} />}
     </span>
   );

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import { usePending } from '../command/use-command.ts';
 import { isComposing } from '../keys/composing.ts';
@@ -29,6 +29,23 @@ export interface VirtualTableProps<Row> {
   readonly onEnd?: (() => void) | undefined;
 }
 
+/** The part of a window's height that a list usually has: its first rows are drawn with it, before its size is known. */
+const USUAL = 0.75;
+
+/** Hears from the browser how large a list is, after the layout that is done anyway: asking for it would make the browser lay out the page once more. */
+function observeElementRect(
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  tell: (rect: { readonly width: number; readonly height: number }) => void,
+): undefined | (() => void) {
+  if (scrollElement === null) return undefined;
+  const observer = new ResizeObserver((entries) => {
+    const rect = entries.at(-1)?.contentRect;
+    if (rect !== undefined) tell({ width: Math.round(rect.width), height: Math.round(rect.height) });
+  });
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
+
 /** See {@link VirtualTableProps}. Must stand in a flex column with a height: it fills what is left. */
 export function VirtualTable<Row>({ label, rows, columns, idOf, rowHeight = 36, chosen, onChoose, onOpen, empty, onEnd }: VirtualTableProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null);
@@ -37,6 +54,8 @@ export function VirtualTable<Row>({ label, rows, columns, idOf, rowHeight = 36, 
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 4,
+    initialRect: { width: innerWidth, height: innerHeight * USUAL },
+    observeElementRect,
   });
   const seen = virtual.getVirtualItems().at(-1)?.index ?? -1;
   useEffect(() => {

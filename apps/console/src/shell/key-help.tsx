@@ -1,17 +1,20 @@
-import { Kbd, Modal } from '@mantine/core';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
 import { useText } from '../language/use-text.ts';
-import { useAllShortcuts, useShortcuts } from '../keys/use-shortcuts.ts';
-import css from './key-help.module.css';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
+import { later } from '../parts/later.ts';
 import { onPalette, paletteWanted, showPalette } from './palette-switch.ts';
 
-const Palette = lazy(() => import('./palette.tsx'));
+const Palette = later(async () => (await import('./palette.tsx')).default);
+const KeyList = later(async () => (await import('./key-list.tsx')).KeyList);
 
 let opened = false;
+/** Whether anybody has asked for it yet. */
+let everOpened = false;
 const listeners = new Set<() => void>();
 
 function set(value: boolean): void {
   opened = value;
+  everOpened ||= value;
   for (const listener of listeners) listener();
 }
 
@@ -24,28 +27,19 @@ export function showKeyHelp(): void {
 export function KeyHelp() {
   const t = useText();
   const shown = useSyncExternalStore(subscribe, () => opened);
+  const wanted = useSyncExternalStore(subscribe, () => everOpened);
   const palette = useSyncExternalStore(onPalette, paletteWanted);
-  const all = useAllShortcuts();
   useShortcuts([
     { keys: '?', does: t('keys.show'), run: showKeyHelp },
     { keys: 'Ctrl+k', does: t('palette.open'), run: showPalette },
   ]);
   return (
     <>
-      <Modal opened={shown} onClose={() => set(false)} title={t('keys.title')} closeButtonProps={{ 'aria-label': t('close') }}>
-        <dl className={css['keys']}>
-          {all.map(({ keys, does }) => (
-            <div key={keys}>
-              <dt>
-                {keys.split(/(?<=.)\+/).map((part) => (
-                  <Kbd key={part}>{part.length === 1 ? part.toUpperCase() : part}</Kbd>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
-      </Modal>
+      {wanted && (
+        <Suspense fallback={null}>
+          <KeyList opened={shown} onClose={() => set(false)} />
+        </Suspense>
+      )}
       {palette && (
         <Suspense fallback={null}>
           <Palette />

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { Languages, Moon, Sun } from 'lucide-react';
 import { switchLanguage } from '../language/texts.ts';
 import { useLanguage, useText } from '../language/use-text.ts';
@@ -9,11 +9,9 @@ export function LanguageSwitch() {
   const other = language === 'en' ? 'zh-CN' : 'en';
   const name = other === 'en' ? 'English' : '中文';
   return (
-    <Tooltip label={name}>
-      <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={name} lang={other} onClick={() => void switchLanguage(other)}>
-        <Languages size={18} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={name} lang={other} onClick={() => void switchLanguage(other)} data-hint={name}>
+      <Languages size={18} aria-hidden />
+    </ActionIcon>
   );
 }
 
@@ -24,10 +22,8 @@ export function ThemeSwitch() {
   const shown = useComputedColorScheme('light');
   const label = shown === 'dark' ? t('theme.light') : t('theme.dark');
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={label} onClick={() => setColorScheme(shown === 'dark' ? 'light' : 'dark')}>
-        {shown === 'dark' ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={label} onClick={() => setColorScheme(shown === 'dark' ? 'light' : 'dark')} data-hint={label}>
+      {shown === 'dark' ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
+    </ActionIcon>
   );
 }

@@ -1,19 +1,17 @@
-import { Button, Drawer, Group, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { CloudOff, CloudUpload } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { v7 } from 'uuid';
+import { Suspense, useEffect, useState } from 'react';
 import { sender } from '../command/browser-world.ts';
-import command from '../command/command.module.css';
-import type { Queued } from '../command/queue.ts';
 import { onRefused } from '../command/refused.ts';
 import { useQueue } from '../command/use-command.ts';
 import type { TextId } from '../language/catalogue.ts';
 import { useText } from '../language/use-text.ts';
-import { useProblemText } from '../parts/problem-alert.tsx';
+import { later } from '../parts/later.ts';
 import { useSession } from '../session/session.ts';
-import { Ago } from '../time/times.tsx';
 import css from './shell.module.css';
 import { useTellProblem } from './tell-problem.tsx';
+
+const WaitingList = later(async () => (await import('./waiting-list.tsx')).WaitingList);
 
 /** Milliseconds for which a command is nobody's business yet: most are answered long before. */
 const QUIET = 1_500;
@@ -24,6 +22,7 @@ export function QueueBar() {
   const { subject } = useSession();
   const { commands } = useQueue();
   const [open, setOpen] = useState(false);
+  const [listed, setListed] = useState(false);
   const now = useTick(commands.length > 0);
   useRefusalsTold();
 
@@ -39,7 +38,14 @@ export function QueueBar() {
         {refused.length > 0 && <strong>{t('queue.refused', { count: refused.length })}</strong>}
         {foreign.length > 0 && <span>{t('queue.foreign', { count: foreign.length })}</span>}
       </span>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => {
+          setListed(true);
+          setOpen(true);
+        }}
+      >
         {t('queue.show')}
       </Button>
       {waiting.length > 0 && (
@@ -47,43 +53,12 @@ export function QueueBar() {
           {t('queue.hurry')}
         </Button>
       )}
-      <Drawer opened={open} onClose={() => setOpen(false)} position="right" title={t('queue.title')} closeButtonProps={{ 'aria-label': t('close') }}>
-        <ul className={command['waiting']}>
-          {commands.map((one) => (
-            <Waiting key={one.key} queued={one} />
-          ))}
-        </ul>
-      </Drawer>
+      {listed && (
+        <Suspense fallback={null}>
+          <WaitingList commands={commands} opened={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
-  );
-}
-
-function Waiting({ queued }: { readonly queued: Queued }) {
-  const t = useText();
-  const textOf = useProblemText();
-  const { state, key, says, occurredAt, problem } = queued;
-  return (
-    <li data-state={state}>
-      <Group justify="space-between" gap="sm">
-        <Text size="sm" fw={600}>
-          {t(says.id as TextId, says.values)}
-        </Text>
-        <Text size="xs" c="dimmed">
-          <Ago at={occurredAt} />
-        </Text>
-      </Group>
-      {problem !== undefined && <Text size="sm">{problem.status === 412 ? t('queue.changedMeanwhile') : textOf(problem)}</Text>}
-      <Group gap="xs">
-        {state === 'refused' && problem?.status !== 412 && (
-          <Button size="compact-sm" variant="default" onClick={() => void sender.again(key, v7())}>
-            {t('again')}
-          </Button>
-        )}
-        <Button size="compact-sm" variant="subtle" color="red" onClick={() => void sender.drop(key)}>
-          {state === 'refused' ? t('queue.putAway') : t('queue.takeBack')}
-        </Button>
-      </Group>
-    </li>
   );
 }
 

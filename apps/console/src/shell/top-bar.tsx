@@ -1,13 +1,11 @@
-import { ActionIcon, Menu, Tooltip, UnstyledButton } from '@mantine/core';
-import { CircleUserRound, Keyboard, KeyRound, LogOut, Search } from 'lucide-react';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { CircleUserRound, Keyboard, Search } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { type ProblemBody, ProblemError } from '../api/problem.ts';
 import { useText } from '../language/use-text.ts';
 import { Tower } from '../look/tower.tsx';
+import { later } from '../parts/later.ts';
 import { useSession } from '../session/session.ts';
-import { signOut } from '../session/store.ts';
-import { useTellProblem } from './tell-problem.tsx';
 import { showKeyHelp } from './key-help.tsx';
 import { PictureAge } from './picture-age.tsx';
 import { showPalette } from './palette-switch.ts';
@@ -17,6 +15,8 @@ import css from './shell.module.css';
 
 /** Loaded when somebody changes a password. */
 const SetPassword = lazy(async () => ({ default: (await import('../session/set-password.tsx')).SetPassword }));
+
+const WhoMenu = later(async () => (await import('./who-menu.tsx')).WhoMenu);
 
 /** Where one is, where one can go, who one is. */
 export function TopBar() {
@@ -39,16 +39,12 @@ export function TopBar() {
       </nav>
       <div className={css['tools']}>
         <PictureAge />
-        <Tooltip label={t('palette.open')}>
-          <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={t('palette.open')} onClick={showPalette} visibleFrom="sm">
-            <Search size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-        <Tooltip label={t('keys.show')}>
-          <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={t('keys.show')} onClick={showKeyHelp} visibleFrom="sm">
-            <Keyboard size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={t('palette.open')} onClick={showPalette} visibleFrom="sm" data-hint={t('palette.open')}>
+          <Search size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="subtle" color="currentColor" size="lg" aria-label={t('keys.show')} onClick={showKeyHelp} visibleFrom="sm" data-hint={t('keys.show')}>
+          <Keyboard size={18} aria-hidden />
+        </ActionIcon>
         <LanguageSwitch />
         <ThemeSwitch />
         <Who />
@@ -59,15 +55,26 @@ export function TopBar() {
 
 function Who() {
   const t = useText();
-  const tell = useTellProblem();
-  const { subject, role, roles, switchRole } = useSession();
+  const { subject, role } = useSession();
   const [changing, setChanging] = useState(false);
-  const leave = (everywhere: boolean) => () => {
-    signOut(everywhere).catch((error: unknown) => {
-      if (!(error instanceof ProblemError)) throw error;
-      tell(error.body satisfies ProblemBody);
-    });
-  };
+  const [asked, setAsked] = useState(false);
+  const face = (
+    <>
+      <span className={css['whoText']}>
+        <span className={css['whoName']} style={{ display: 'block' }}>
+          {subject.displayName}
+        </span>
+        <span className={css['whoRole']}>{t(`role.${role}`)}</span>
+      </span>
+      <CircleUserRound size={22} strokeWidth={1.5} aria-hidden />
+      <span className="for-readers-only">{t('session.menu')}</span>
+    </>
+  );
+  const closed = (
+    <UnstyledButton className={css['who'] ?? ''} aria-haspopup="menu" aria-expanded={false} onClick={() => setAsked(true)}>
+      {face}
+    </UnstyledButton>
+  );
   return (
     <>
       {changing && (
@@ -75,45 +82,13 @@ function Who() {
           <SetPassword opened onClose={() => setChanging(false)} />
         </Suspense>
       )}
-      <Menu position="bottom-end" width={240}>
-        <Menu.Target>
-          <UnstyledButton className={css['who'] ?? ''}>
-            <span className={css['whoText']}>
-              <span className={css['whoName']} style={{ display: 'block' }}>
-                {subject.displayName}
-              </span>
-              <span className={css['whoRole']}>{t(`role.${role}`)}</span>
-            </span>
-            <CircleUserRound size={22} strokeWidth={1.5} aria-hidden />
-            <span className="for-readers-only">{t('session.menu')}</span>
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            {subject.displayName} · {subject.name}
-          </Menu.Label>
-          {roles.length > 1 && (
-            <>
-              <Menu.Label>{t('session.roles')}</Menu.Label>
-              {roles.map((one) => (
-                <Menu.Item key={one} onClick={() => switchRole(one)} fw={one === role ? 650 : undefined} aria-current={one === role}>
-                  {t(`role.${one}`)}
-                </Menu.Item>
-              ))}
-              <Menu.Divider />
-            </>
-          )}
-          <Menu.Item leftSection={<KeyRound size={16} aria-hidden />} onClick={() => setChanging(true)}>
-            {t('password.change')}
-          </Menu.Item>
-          <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={leave(false)}>
-            {t('session.signOut')}
-          </Menu.Item>
-          <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={leave(true)}>
-            {t('session.signOutEverywhere')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {asked ? (
+        <Suspense fallback={closed}>
+          <WhoMenu onPassword={() => setChanging(true)}>{face}</WhoMenu>
+        </Suspense>
+      ) : (
+        closed
+      )}
     </>
   );
 }

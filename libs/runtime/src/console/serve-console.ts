@@ -27,7 +27,7 @@ function policyWith(nonce: string): string {
 }
 
 /**
- * Serves the built console: files with a hash in their name for ever, its page for every address that is no file and no API. Does nothing where it is not built.
+ * Serves the built console: files with a hash in their name for ever and compressed where they lie so beside themselves, its page for every address that is no file and no API. Does nothing where it is not built.
  * @param folder what `vite build` made
  * @returns whether there is a console
  */
@@ -46,7 +46,7 @@ export async function serveConsole(instance: FastifyInstance, folder: string): P
       .headers({ ...HARDENED, 'content-security-policy': policyWith(nonce), 'cache-control': 'no-cache', 'content-type': 'text/html; charset=utf-8' })
       .send(read().replace(`content="${NONCE}"`, `nonce="${nonce}"`));
   };
-  await instance.register(fastifyStatic, { root: folder, serve: false, index: false, cacheControl: false, etag: true, lastModified: false });
+  await instance.register(fastifyStatic, { root: folder, serve: false, index: false, cacheControl: false, etag: true, lastModified: false, preCompressed: true });
   instance.get('/', answer);
   instance.get<{ Params: { '*': string } }>('/assets/*', (request, reply) =>
     reply.headers({ ...HARDENED, 'cache-control': 'public, max-age=31536000, immutable' }).sendFile(`assets/${request.params['*']}`),
