@@ -12,6 +12,8 @@ import { type BenchServer, benchServer, request } from './server.ts';
 const PER_SECOND = 200;
 const CLUSTER_PER_SECOND = 100;
 const CLUSTER_MILLISECONDS = 60;
+/** Paces that are measured before, for whoever reads that the machine cannot keep the one that counts. */
+const SLOWER_PER_SECOND = [5, 20] as const;
 const SECONDS = 15;
 /** Milliseconds for which the last of them are waited for: on a machine that cannot keep the pace the figure is to say so. */
 const PATIENCE = 60_000;
@@ -87,15 +89,15 @@ async function boardTimes({ town }: BenchServer, perSecond: number, first: numbe
   return times;
 }
 
-/** Best of three rounds on one building. */
-async function measured(bench: BenchServer, perSecond: number, progress: (line: string) => void) {
-  let posted = 0;
+/** Best of three rounds on one building. @param first the number of the first request @param ground the raw commit's p99, where the figure itself counts and not what stands beside it */
+async function measured(bench: BenchServer, perSecond: number, progress: (line: string) => void, first = 0, ground?: number) {
+  let posted = first;
   return bestOf(
     3,
     async () => {
       const times = await boardTimes(bench, perSecond, posted);
       posted += times.length;
-      const raw = percentile(await rawCommits(perSecond), 0.99);
+      const raw = ground ?? percentile(await rawCommits(perSecond), 0.99);
       const ours = percentile(times, 0.99);
       progress(`p50 ${percentile(times, 0.5).toFixed(1)} ms, p99 ${ours.toFixed(1)} ms, raw commit p99 ${raw.toFixed(1)} ms`);
       return { ours, raw };
@@ -132,7 +134,15 @@ export const loggedToBoardCluster: Benchmark = {
   what: `POST sent → through Kafka → SSE event at a dispatcher, p99 in ms at ${CLUSTER_PER_SECOND} requests/s, beside the p99 of a raw durable SQLite commit at that pace`,
   async run(progress) {
     const bench = await benchServer({}, clusterBuild({ instances: 1, say: progress }));
-    const best = await measured(bench, CLUSTER_PER_SECOND, progress);
+    const slower: string[] = [];
+    let posted = 0;
+    for (const perSecond of SLOWER_PER_SECOND) {
+      const times = await boardTimes(bench, perSecond, posted);
+      posted += times.length;
+      slower.push(`at ${perSecond}/s p50 ${percentile(times, 0.5).toFixed(0)} ms, p99 ${percentile(times, 0.99).toFixed(0)} ms`);
+      progress(slower.at(-1) ?? '');
+    }
+    const best = await measured(bench, CLUSTER_PER_SECOND, progress, posted, percentile(await rawCommits(CLUSTER_PER_SECOND), 0.99));
     await bench.close();
     return {
       name: 'logged-to-board-cluster',
@@ -142,7 +152,7 @@ export const loggedToBoardCluster: Benchmark = {
       ratio: best.ours / best.raw,
       reach: `≤ ${CLUSTER_MILLISECONDS} ms`,
       reached: best.ours <= CLUSTER_MILLISECONDS,
-      notes: best.spread,
+      notes: [best.spread, ...slower].join('; '),
     };
   },
 };

@@ -36,7 +36,7 @@ const oneFile: Installation = {
   processes: 1,
   process: async () => {
     const [held, access] = [await openLog(join(folder, 'log.db'), clock), await openAccess({ dataDir: folder, masterKey: MASTER_KEY })];
-    return { access, log: held.log, close: async () => void (await access.close(), await held.close()) };
+    return { access, log: held.log, close: () => closeAll(access, held) };
   },
   key: async (id) => {
     const file = readAccessFile(join(folder, 'keys.sqlite'));
@@ -58,7 +58,7 @@ function inACluster(url: string): Installation {
       log ??= makeMongoLog(url, 'erasing');
       const held = await openLog(await log, clock);
       const access = await openAccess({ store: await openMongoAccessStore(connection), masterKey: MASTER_KEY });
-      return { access, log: held.log, close: async () => void (await access.close(), await held.close(), await connection.close()) };
+      return { access, log: held.log, close: () => closeAll(access, held, connection) };
     },
     key: async (id) => {
       const connection = await connectMongo(url);
@@ -95,6 +95,11 @@ async function logged({ access, log }: Process, { id, name, phone, note: text }:
   await log.append(`request-${id}`, 0, [note('RequestLogged', { person }, 1), note('NoteAdded', { note: said }, 4)], `log-${id}`);
   await log.append(`request-${id}`, 2, [note('RequestResolved', { basis: 'done' }, 31)], `resolve-${id}`);
   return sealed;
+}
+
+/** One after the other. */
+async function closeAll(...opened: readonly { close(): Promise<void> }[]): Promise<void> {
+  for (const each of opened) await each.close();
 }
 
 async function until(true_: () => Promise<boolean>): Promise<void> {
