@@ -26,6 +26,13 @@ const parsedTexts: Plugin = {
   config: () => ({ resolve: { alias: [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: require.resolve('@formatjs/icu-messageformat-parser/no-parser.js') }] } }),
 };
 
+/** Whether a browser knows our two languages is not asked at each opening: every one does, and the question costs a slow machine a noticeable moment. */
+const knownLanguages: Plugin = {
+  name: 'arrowtower-known-languages',
+  apply: 'build',
+  transform: (code, id) => (/\/@formatjs\/intl\/.*\.js$/.test(id) ? { code: code.replace(/!Intl\.\w+\.supportedLocalesOf\(locale\)\.length/g, 'false'), map: null } : null),
+};
+
 /** Screens that make no sense without a network; their code is kept from its first use on, not from the first opening of the console. */
 const ONLINE_ONLY = /\/src\/(supervisor|administrator|board|start)\/|\/texts\/(supervisor|administrator|board|start)\./;
 
@@ -68,7 +75,7 @@ const CODE = /\.(m?js|tsx?|css)$/;
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [parsedTexts, componentStyles, askAhead, shellWorker, compressed],
+  plugins: [parsedTexts, knownLanguages, componentStyles, askAhead, shellWorker, compressed],
   build: {
     outDir: join(import.meta.dirname, '../../dist/console'),
     emptyOutDir: true,

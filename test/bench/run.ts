@@ -1,4 +1,5 @@
 import { append } from './append.ts';
+import { consoleScroll } from './console-scroll.ts';
 import { consoleSize } from './console-size.ts';
 import { consoleStart } from './console-start.ts';
 import { consoleUpdate } from './console-update.ts';
@@ -28,6 +29,7 @@ const benchmarks: readonly Benchmark[] = [
   consoleSize,
   consoleStart,
   consoleUpdate,
+  consoleScroll,
   logACall,
 ];
 

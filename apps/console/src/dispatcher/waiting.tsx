@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { PencilLine, Phone } from 'lucide-react';
+import { memo } from 'react';
 import type { AssignmentRow, CaseRow, RequestRow, ResponderRow } from '../api/rows.ts';
 import { useText } from '../language/use-text.ts';
 import { PlaceName } from '../parts/place-name.tsx';
@@ -15,6 +16,9 @@ export interface PhoneTask {
   readonly row: CaseRow;
   readonly one: AssignmentRow;
 }
+
+/** More of them at once are a number: nobody can phone forty people before the list is another. */
+const MOST = 40;
 
 /** Offers to phone about: at once where the responder has no page that is open, else when half of the time to answer is over. */
 export function phoneTasks(rows: readonly CaseRow[], responders: ReadonlyMap<string, ResponderRow>, presences: Presences | undefined, now: number): readonly PhoneTask[] {
@@ -42,6 +46,32 @@ interface WaitingProps {
   readonly onYes: (task: PhoneTask) => void;
 }
 
+interface TaskProps {
+  readonly row: CaseRow;
+  readonly one: AssignmentRow;
+  readonly name: string;
+  readonly phone: string | undefined;
+  readonly onShow: (requestId: string) => void;
+  readonly onYes: (task: PhoneTask) => void;
+}
+
+/** Drawn anew only when something of it changed, not with every second of the list. */
+const Task = memo(function Task({ row, one, name, phone, onShow, onYes }: TaskProps) {
+  const t = useText();
+  return (
+    <li>
+      <button type="button" className={css['link']} onClick={() => onShow(row.requestId)}>
+        #{row.number} {name}
+      </button>
+      {phone !== undefined && <span className={css['quiet']}>{phone}</span>}
+      {one.respondBy !== undefined && <Due at={one.respondBy} from={one.offeredAt} />}
+      <Button size="compact-xs" variant="default" ml="auto" onClick={() => onYes({ row, one })} aria-label={t('dispatcher.saidYesOf', { name, number: row.number ?? 0 })}>
+        {t('dispatcher.saidYes')}
+      </Button>
+    </li>
+  );
+});
+
 /** Under the queue: whom to phone, and what operators are typing just now. */
 export function Waiting({ rows, responders, presences, nameOf, drafts, onShow, onYes }: WaitingProps) {
   const t = useText();
@@ -56,24 +86,18 @@ export function Waiting({ rows, responders, presences, nameOf, drafts, onShow, o
             <Phone size={14} aria-hidden /> {t('dispatcher.phoneTasks')} <span className={css['quiet']}>{tasks.length}</span>
           </h3>
           <ul className={css['plain']}>
-            {tasks.map((task) => (
-              <li key={task.one.assignmentId}>
-                <button type="button" className={css['link']} onClick={() => onShow(task.row.requestId)}>
-                  #{task.row.number} {nameOf(task.one)}
-                </button>
-                {responders.get(task.one.responderId)?.phone !== undefined && <span className={css['quiet']}>{responders.get(task.one.responderId)?.phone}</span>}
-                {task.one.respondBy !== undefined && <Due at={task.one.respondBy} from={task.one.offeredAt} />}
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  ml="auto"
-                  onClick={() => onYes(task)}
-                  aria-label={t('dispatcher.saidYesOf', { name: nameOf(task.one), number: task.row.number ?? 0 })}
-                >
-                  {t('dispatcher.saidYes')}
-                </Button>
-              </li>
+            {tasks.slice(0, MOST).map(({ row, one }) => (
+              <Task
+                key={`${row.requestId} ${one.assignmentId}`}
+                row={row}
+                one={one}
+                name={nameOf(one)}
+                phone={responders.get(one.responderId)?.phone}
+                onShow={onShow}
+                onYes={onYes}
+              />
             ))}
+            {tasks.length > MOST && <li className={css['quiet']}>{t('dispatcher.more', { count: tasks.length - MOST })}</li>}
           </ul>
         </section>
       )}

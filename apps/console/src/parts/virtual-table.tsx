@@ -1,4 +1,4 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { elementScroll, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef } from 'react';
 import { usePending } from '../command/use-command.ts';
 import { isComposing } from '../keys/composing.ts';
@@ -46,6 +46,16 @@ function observeElementRect(
   return () => observer.disconnect();
 }
 
+const drawn = new WeakSet<Element>();
+
+/** A list that has just been drawn stands at its top: it need not be scrolled there, which would cost a layout as well. */
+const scrollToFn: typeof elementScroll = (offset, options, instance) => {
+  const element = instance.scrollElement as Element | null;
+  const first = element !== null && !drawn.has(element);
+  if (first) drawn.add(element);
+  if (!first || offset + (options.adjustments ?? 0) !== 0) elementScroll(offset, options, instance);
+};
+
 /** See {@link VirtualTableProps}. Must stand in a flex column with a height: it fills what is left. */
 export function VirtualTable<Row>({ label, rows, columns, idOf, rowHeight = 36, chosen, onChoose, onOpen, empty, onEnd }: VirtualTableProps<Row>) {
   const scroll = useRef<HTMLDivElement>(null);
@@ -56,6 +66,7 @@ export function VirtualTable<Row>({ label, rows, columns, idOf, rowHeight = 36, 
     overscan: 4,
     initialRect: { width: innerWidth, height: innerHeight * USUAL },
     observeElementRect,
+    scrollToFn,
   });
   const seen = virtual.getVirtualItems().at(-1)?.index ?? -1;
   useEffect(() => {
