@@ -35,8 +35,10 @@ export function storeSeenBy(place: Place, durable: EventStore): EventStore {
   return {
     logId: durable.logId,
     append: (stream, expected, events, commandId) => call(place, `append ${stream}`, async () => append(stream, expected, events, commandId)),
-    readStream: (stream, after) =>
+    readStream: (stream, after, freshness) =>
       call(place, `read ${stream}`, async () => {
+        // What others have written may not have been heard of.
+        if (freshness === 'told' && world.choices.chance(0.5)) return [];
         const events = await durable.readStream(stream, after);
         return bug === 'lost dedupe' ? events.map((event) => ({ ...event, commandId: `forgotten ${event.version}` })) : events;
       }),
