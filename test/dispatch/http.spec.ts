@@ -56,6 +56,9 @@ describe('dispatch over HTTP', () => {
     expect(next.status).toBe(200);
     const filtered = await ask('GET', '/api/dispatch/cases?priority=P1&status=Open');
     expect(filtered.json.items.every((item) => item.priority === 'P1')).toBe(true);
+    const [night, more] = [await ask('GET', '/api/dispatch/cases?limit=500'), await ask('GET', '/api/dispatch/cases?limit=501')];
+    expect([night.status, more.status, (await ask('GET', '/api/dispatch/responders?limit=201')).status]).toEqual([200, 400, 400]);
+    expect(night.json.items.length).toBeGreaterThan(2);
   });
 
   it('a case bears the number of its request, also of one that began as a draft', async () => {
