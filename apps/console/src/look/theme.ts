@@ -46,7 +46,8 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-hover': 'var(--hover)',
     '--mantine-color-anchor': 'var(--accent)',
   };
-  return { variables: {}, light: ours, dark: ours };
+  // Mantine's own red on dark is near white with our shades.
+  return { variables: {}, light: ours, dark: { ...ours, '--mantine-color-red-light-color': 'var(--critical-text)' } };
 };
 
 const KEPT = 'arrowtower.theme';
