@@ -7,7 +7,6 @@ import type { Played } from '../../city/record.ts';
 import { foundTown } from '../../city/town.ts';
 import { readiness, untilLevel } from '../../drive/building.ts';
 import { Connection } from '../../drive/connection.ts';
-import { UnexpectedAnswer } from '../../drive/session.ts';
 import { redeem } from '../../drive/sign-in.ts';
 import { Findings } from '../findings.ts';
 import { beHasty, type HastyRecord } from '../hasty.ts';
@@ -21,10 +20,6 @@ import { openScene, releaseStrays } from './scene.ts';
 const HASTY = 2;
 /** How long everything may take to come to rest after the last fault, milliseconds. */
 const REST = 600_000;
-/** Seconds after which the first deadline of people runs out: a reservation that nobody has used. With an outage of that length some do. */
-const SHORTEST_DEADLINE = 30;
-/** The noes that follow from a deadline that ran out: what was answered late is refused, and the seat may have gone to another. */
-const RAN_OUT: ReadonlySet<unknown> = new Set(['reservation-lapsed', 'reservation-needed', 'offer-timed-out', 'seat-taken']);
 /** How long after an outage a command may be answered "not now", milliseconds. */
 const PATIENCE_AFTER = 120_000;
 
@@ -52,12 +47,7 @@ export async function chaosCluster({
 
     const server = { up: Promise.resolve() };
     const sender = new PersistentSender(server, new Dice(seed + 101), outage * 1_000 + PATIENCE_AFTER);
-    let ranOut = 0;
-    let runsOut = outage >= SHORTEST_DEADLINE;
-    const refused = (error: unknown) => {
-      if (runsOut && error instanceof UnexpectedAnswer && RAN_OUT.has((error.answer.body as { readonly code?: unknown } | null)?.code)) ranOut += 1;
-      else findings.add('wrong', error instanceof Error ? error.message : String(error));
-    };
+    const refused = (error: unknown) => findings.add('wrong', error instanceof Error ? error.message : String(error));
     const played: Played[] = [];
     const hasty: HastyRecord = { unanswered: [], requests: [] };
     const hands = Array.from({ length: HASTY }, () => town.errands.splice(0, Math.ceil(hastyHands / HASTY)));
@@ -87,8 +77,6 @@ export async function chaosCluster({
       while (sender.inFlight < IN_FLIGHT && !state.over) await pause(1);
       inFlightLeast = Math.min(inFlightLeast, sender.inFlight);
       betweenLeast = Math.min(betweenLeast, sender.acknowledged.length - before);
-      // What a process an hour behind gave time for has run out by the clock of the other.
-      runsOut ||= fault === 'clock-back';
       await happen(fault, scene, dice, outage);
       happened[fault] += 1;
       killing.show((done += 1));
@@ -116,7 +104,6 @@ export async function chaosCluster({
         repeated: sender.repeated,
         stories: played.length,
         unanswered: hasty.unanswered.length,
-        deadlines_ran_out: ranOut,
         strays_released: strays,
         ...judged,
         kafka: kafka.version,
