@@ -10,22 +10,22 @@ export interface Jotter {
 
 const PREFIX = 'arrowtower.given.';
 
-/** In localStorage, the only store of a browser that has it when the call returns; nothing stays there longer than a disk takes. */
-export function localJotter(storage: Storage = localStorage): Jotter {
+/** In localStorage, the only store of a browser that has it when the call returns; nothing stays there longer than a disk takes. Where it is closed or full, the queue's own store follows within moments. */
+export function localJotter(storage: () => Storage = () => localStorage): Jotter {
+  const tried = <T>(work: (open: Storage) => T, otherwise: T): T => {
+    try {
+      return work(storage());
+    } catch {
+      return otherwise;
+    }
+  };
   return {
     read: () =>
-      Object.keys(storage)
+      tried(Object.keys, [])
         .filter((name) => name.startsWith(PREFIX))
         .toSorted()
-        .map((name) => JSON.parse(storage.getItem(name) ?? 'null') as Queued | null)
-        .filter((command) => command !== null),
-    jot: (command) => {
-      try {
-        storage.setItem(PREFIX + command.key, JSON.stringify(command));
-      } catch {
-        // Full or closed: the queue's own store follows within moments.
-      }
-    },
-    strike: (key) => storage.removeItem(PREFIX + key),
+        .flatMap((name) => tried<readonly Queued[]>((open) => [JSON.parse(open.getItem(name) ?? '') as Queued], [])),
+    jot: (command) => tried((open) => open.setItem(PREFIX + command.key, JSON.stringify(command)), undefined),
+    strike: (key) => tried((open) => open.removeItem(PREFIX + key), undefined),
   };
 }
