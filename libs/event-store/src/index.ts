@@ -15,6 +15,8 @@ export * from './sqlite-group-commit.ts';
 export * from './mongo-driver.ts';
 export * from './mongo-failure.ts';
 export * from './mongo-connection.ts';
+export * from './mongo-clock.ts';
+export * from './mongo-together.ts';
 export * from './mongo-indexes.ts';
 export * from './mongo-log-indexes.ts';
 export * from './mongo-event-log.ts';

@@ -103,6 +103,43 @@ suite.describe('views on MongoDB, several processes at once', () => {
     }
   });
 
+  it('what was written before by a process that died is not folded anew from nothing because its stream begins', async () => {
+    const [dead, views] = [open(), open()];
+    const table = await dead.attach(closing.view, store.logId);
+    await append('a', 1, 2);
+    await append('b', 5);
+    // It had applied the first two events when it died, and had not yet said so.
+    await dead.commit([{ table, position: 0, documents: held(2, { sum: 3, versions: [1, 2] }) }]);
+    const failures: string[] = [];
+    const runner = createProjectionRunner({ store, views, projections: [closing], batchSize: 2, gapMs: 0, retryMs: 1, onFailure: ({ kind }) => failures.push(kind) });
+    await runner.start();
+    await runner.catchUp();
+    await append('c', 7);
+    await runner.catchUp();
+    await runner.stop();
+    const { items } = await views.open(closing.view).find('bySum', { prefix: [], limit: 10 });
+    expect(items.map(({ document }) => document)).toEqual([
+      { sum: 3, versions: [1, 2] },
+      { sum: 5, versions: [1] },
+      { sum: 7, versions: [1] },
+    ]);
+    // Done again once, and known from then on.
+    expect(failures).toEqual(['unavailable']);
+  });
+
+  it('the process that projects answers from memory who asks for documents since a position it has saved, and nobody else', async () => {
+    const [former, next] = [open(), open()];
+    const table = await former.attach(closing.view, store.logId);
+    await former.commit([{ table, position: 5, documents: held(5, sum(5)) }]);
+    const later = await next.attach(closing.view, store.logId);
+    await next.commit([{ table: later, position: 9, documents: held(9, sum(9)) }]);
+    const view = former.open(closing.view);
+    expect((await view.getMany(['a'], 5)).get('a')).toEqual(sum(5));
+    expect((await view.getMany(['a'], 6)).get('a')).toEqual(sum(9));
+    expect((await view.getMany(['a'])).get('a')).toEqual(sum(9));
+    expect((await next.open(closing.view).getMany(['a', 'b'], 9)).get('a')).toEqual(sum(9));
+  });
+
   it('two that make the same document at the same moment leave the later state', async () => {
     const writers = await Promise.all(
       [1, 2, 3, 4].map(async (position) => {

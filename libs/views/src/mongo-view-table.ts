@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { mongo } from 'mongoose';
-import { duplicateIndexes } from '#event-store';
+import { duplicateIndexes, type TogetherWrite } from '#event-store';
 import { compareBytes, indexKey } from './index-key.ts';
 import type { ViewDefinition } from './port.ts';
 import type { Mark, Search } from './search.ts';
-import type { Held, ViewTable } from './writer.ts';
+import { type Held, ViewsUnavailable, type ViewTable } from './writer.ts';
 
 /** A document as MongoDB holds it: its JSON text and one sort key per index, `k0`, `k1` … A deleted one keeps its position and when it went. */
 export interface Row {
@@ -29,6 +29,9 @@ const CHUNK_OF_IDS = 1_000;
 /** Documents kept for folding; see {@link MongoViewTable.load}. */
 const CACHED = 2_000;
 
+/** After so many batches in which something was assumed to be new and was not, a view is one whose documents begin otherwise: all are asked for. */
+const DOUBTS = 10;
+
 /** One generation of a view as one collection. */
 export class MongoViewTable implements ViewTable {
   readonly definition: ViewDefinition<object>;
@@ -37,6 +40,10 @@ export class MongoViewTable implements ViewTable {
   position: number;
   complete: boolean;
   readonly #indexNames: readonly string[];
+  /** Ids that are being folded as new without having been asked for, and those that turned out to be there. */
+  readonly #assumed = new Set<string>();
+  readonly #met = new Set<string>();
+  #doubts = 0;
   readonly #cache = new LRUCache<string, Held>({ max: CACHED });
 
   constructor(collection: mongo.Collection<Row>, definition: ViewDefinition<object>, generation: number, position: number, complete: boolean) {
@@ -49,13 +56,14 @@ export class MongoViewTable implements ViewTable {
   }
 
   /** What this process wrote or read last is taken from memory: it is what the events up to its own position make, whatever another process has written since. */
-  async load(ids: Iterable<string>): Promise<ReadonlyMap<string, Held>> {
+  async load(ids: Iterable<string>, beginning?: ReadonlySet<string>): Promise<ReadonlyMap<string, Held>> {
     const found = new Map<string, Held>();
     const missing: string[] = [];
     for (const id of ids) {
       const known = this.#cache.get(id);
-      if (known === undefined) missing.push(id);
-      else found.set(id, known);
+      if (known !== undefined) found.set(id, known);
+      else if (beginning?.has(id) === true && !this.#met.has(id) && this.#doubts < DOUBTS) this.#assumed.add(id);
+      else missing.push(id);
     }
     for (const row of await this.#rows(missing)) {
       const held = { document: row.d === undefined ? undefined : parse(row.d), position: row.p };
@@ -65,9 +73,13 @@ export class MongoViewTable implements ViewTable {
     return found;
   }
 
-  async read(ids: readonly string[]): Promise<ReadonlyMap<string, object>> {
+  /** @param since what this process remembers of a time since this log position is taken from memory */
+  async read(ids: readonly string[], since = Number.POSITIVE_INFINITY): Promise<ReadonlyMap<string, object>> {
     const found = new Map<string, object>();
-    for (const { _id, d } of await this.#rows(ids)) if (d !== undefined) found.set(_id, parse(d));
+    // Only up to its own position does it know what it remembers to be the whole of it: who followed meanwhile has not moved that.
+    const known = new Map(this.position >= since ? ids.flatMap((id) => [[id, this.#cache.get(id)] as const]) : []);
+    for (const [id, held] of known) if (held?.document !== undefined) found.set(id, held.document);
+    for (const { _id, d } of await this.#rows(ids.filter((id) => known.get(id) === undefined))) if (d !== undefined) found.set(_id, parse(d));
     return found;
   }
 
@@ -92,15 +104,28 @@ export class MongoViewTable implements ViewTable {
     const fresh = rows.filter(({ _id }) => this.#cache.peek(_id) === undefined);
     const known = rows.filter(({ _id }) => this.#cache.peek(_id) !== undefined);
     const met = await this.#insert(fresh);
+    this.#doubt(met);
     const replaced = [...known, ...met];
     if ((await this.#replaceOlder(replaced)) === replaced.length) return;
     await this.#insert(replaced);
     await this.#replaceOlder(replaced);
   }
 
+  /** The same for one row, as part of one command: it fails or matches nothing where {@link write} takes the other way. undefined for what was deleted: its row may be gone. */
+  writeOf({ _id, ...replacement }: Row, namespace: string): TogetherWrite | undefined {
+    const known = this.#cache.peek(_id);
+    if (known === undefined) return { namespace, name: 'insertOne', document: { _id, ...replacement } as unknown as mongo.Document };
+    if (known.document === undefined) return undefined;
+    return { namespace, name: 'replaceOne', filter: { _id, p: { $lt: replacement.p } } as unknown as mongo.Filter<mongo.Document>, replacement };
+  }
+
   /** They are saved: from now on folding may start from these. */
   remember(documents: ReadonlyMap<string, Held>): void {
-    for (const [id, held] of documents) this.#cache.set(id, held);
+    for (const [id, held] of documents) {
+      this.#cache.set(id, held);
+      this.#assumed.delete(id);
+      this.#met.delete(id);
+    }
   }
 
   async find(index: string, search: Search): Promise<readonly Found[]> {
@@ -126,6 +151,15 @@ export class MongoViewTable implements ViewTable {
   /** Forgets rows that went before this time, once the saved position is beyond them: until then a batch done again must find them. */
   async purge(before: Date): Promise<void> {
     await this.collection.deleteMany({ gone: { $lt: before }, p: { $lte: this.position } });
+  }
+
+  /** Who was assumed to be new and was there: what was made of them was made of nothing. All that was assumed is asked for when the batch is done again. */
+  #doubt(rows: readonly Row[]): void {
+    if (!rows.some(({ _id }) => this.#assumed.has(_id))) return;
+    this.#doubts += 1;
+    for (const id of this.#assumed) this.#met.add(id);
+    this.#assumed.clear();
+    throw new ViewsUnavailable(`documents of ${this.definition.name} were there before their streams began here; they are read and the batch is done again`);
   }
 
   #key(index: string): `k${number}` {
@@ -162,6 +196,12 @@ export class MongoViewTable implements ViewTable {
     );
     return (await all(chunks)).reduce((sum, { matchedCount }) => sum + matchedCount, 0);
   }
+}
+
+/** A table of this store. */
+export function ours(table: ViewTable): MongoViewTable {
+  if (table instanceof MongoViewTable) return table;
+  throw new TypeError('a table of another store');
 }
 
 /** As Promise.all, but nothing is still under way when it answers. */

@@ -24,9 +24,9 @@ export class MongoView<Doc extends object> implements View<Doc> {
     return (await this.getMany([id])).get(id);
   }
 
-  async getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Doc>> {
+  async getMany(ids: readonly string[], since?: number): Promise<ReadonlyMap<string, Doc>> {
     // A table holds what its projection made: documents of this type.
-    return (await this.#live((table) => table.read(ids))) as ReadonlyMap<string, Doc>;
+    return (await this.#live((table) => table.read(ids, since))) as ReadonlyMap<string, Doc>;
   }
 
   async find(index: string, find: Find): Promise<Page<Doc>> {

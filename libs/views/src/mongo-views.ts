@@ -1,8 +1,9 @@
 import type { Connection, mongo } from 'mongoose';
 import { type Clock, isMongoRefusal, isMongoUnavailable, mongoTrouble } from '#event-store';
+import { commitTogether } from './mongo-view-commit.ts';
 import { collectionName, Generations, indexNames, type Live, nameOf, usable } from './mongo-generations.ts';
 import { MongoView } from './mongo-view.ts';
-import { all, MongoViewTable, type Row } from './mongo-view-table.ts';
+import { all, MongoViewTable, ours, type Row } from './mongo-view-table.ts';
 import type { View, ViewDefinition } from './port.ts';
 import { type SavedProgress, type SharedViewStore, type StoppedAt, type TableChange, ViewsUnavailable, type ViewTable } from './writer.ts';
 
@@ -30,7 +31,7 @@ export interface MongoViewOptions {
 export function createMongoViewStore(connection: Connection, options: MongoViewOptions = {}): SharedViewStore {
   const { db } = connection;
   if (db === undefined) throw new ViewsUnavailable('the connection to MongoDB is not open');
-  return new MongoViewStore(db, options);
+  return new MongoViewStore(connection, db, options);
 }
 
 /** What this process knows of a view. */
@@ -41,6 +42,7 @@ interface Known {
 }
 
 class MongoViewStore implements SharedViewStore {
+  readonly #connection: Connection;
   readonly #database: mongo.Db;
   readonly #generations: Generations;
   readonly #keepRetired: number;
@@ -53,7 +55,8 @@ class MongoViewStore implements SharedViewStore {
   readonly #purged = new WeakMap<MongoViewTable, number>();
   #closed = false;
 
-  constructor(database: mongo.Db, options: MongoViewOptions) {
+  constructor(connection: Connection, database: mongo.Db, options: MongoViewOptions) {
+    this.#connection = connection;
     this.#database = database;
     this.#generations = new Generations(database);
     this.#keepRetired = options.keepRetired ?? KEEP_RETIRED;
@@ -106,12 +109,14 @@ class MongoViewStore implements SharedViewStore {
       return { own, position, documents, rows: own.rows(documents, now) };
     });
     await this.#guarded(async () => {
-      // Documents first: a position may only say what is there. Done again after a failure, they meet themselves and nothing changes.
-      await all(prepared.map(({ own, rows }) => own.write(rows)));
       const live = prepared.filter(({ own }) => !this.#buildingFor.has(own));
       const moves = live.map(({ own, position }) => ({ definition: own.definition, generation: own.generation, position }));
-      const replaced = await this.#generations.moveOn(moves);
-      if (replaced.length > 0) throw new ViewsUnavailable(`another process has put a new table in the place of ${replaced.join(', ')}`);
+      if (!(await commitTogether(this.#connection, prepared, moves, this.#generations))) {
+        // Documents first: a position may only say what is there. Done again after a failure, they meet themselves and nothing changes.
+        await all(prepared.map(({ own, rows }) => own.write(rows)));
+        const replaced = await this.#generations.moveOn(moves);
+        if (replaced.length > 0) throw new ViewsUnavailable(`another process has put a new table in the place of ${replaced.join(', ')}`);
+      }
       for (const { own, position, documents } of prepared) {
         own.remember(documents);
         own.position = position;
@@ -241,9 +246,4 @@ function notHere(definition: ViewDefinition<never>, known: Known | undefined): V
   return new ViewsUnavailable(
     known === undefined ? `the view ${name} is not attached yet` : `the view ${name} is not made yet for this version of the program; the process that projects makes it`,
   );
-}
-
-function ours(table: ViewTable): MongoViewTable {
-  if (table instanceof MongoViewTable) return table;
-  throw new TypeError('a table of another store');
 }

@@ -52,7 +52,8 @@ export interface Find {
 export interface View<Doc extends object> {
   readonly definition: ViewDefinition<Doc>;
   get(id: string): Promise<Doc | undefined>;
-  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, Doc>>;
+  /** @param since documents as they were at any time after this log position will do; the process that projects then need not read what it has just written */
+  getMany(ids: readonly string[], since?: number): Promise<ReadonlyMap<string, Doc>>;
   /** @throws RangeError for an undeclared index or a cursor of another index */
   find(index: string, search: Find): Promise<Page<Doc>>;
   /** All documents of an index prefix in batches, without holding up other work between batches. */

@@ -40,8 +40,14 @@ export class WriteBack {
   async apply(events: readonly StoredEvent[]): Promise<void> {
     const due = this.#due(events);
     const wanted = new Set<string>();
-    for (const { ids } of due) for (const id of ids) if (!this.#held.has(id)) wanted.add(id);
-    if (wanted.size > 0) for (const [id, held] of await this.#table.load(wanted)) this.#held.set(id, held);
+    const beginning = new Set<string>();
+    for (const { event, ids } of due)
+      for (const id of ids) {
+        if (this.#held.has(id) || wanted.has(id)) continue;
+        wanted.add(id);
+        if (event.version === 1 && id === event.stream) beginning.add(id);
+      }
+    if (wanted.size > 0) for (const [id, held] of await this.#table.load(wanted, beginning)) this.#held.set(id, held);
     for (const { event, ids } of due) {
       if (!this.#applyOne(event, ids)) return;
       this.#position = event.position;

@@ -14,8 +14,11 @@ export interface ViewTable {
   readonly position: number;
   /** Its indexes exist; a live table that starts at position 0 gets them when it has caught up. */
   readonly complete: boolean;
-  /** The documents that exist among these ids; of a deleted one perhaps still its position, without a document. */
-  load(ids: Iterable<string>): Promise<ReadonlyMap<string, Held>>;
+  /**
+   * The documents that exist among these ids; of a deleted one perhaps still its position, without a document.
+   * @param beginning ids of streams whose first event is to be applied now; a table that finds out when it writes need not ask whether there is a document
+   */
+  load(ids: Iterable<string>, beginning?: ReadonlySet<string>): Promise<ReadonlyMap<string, Held>>;
 }
 
 /** What one batch of events does to one table. */

@@ -179,7 +179,7 @@ export class Live {
 
   /** At once: one after the other, each with its row read from a database, a burst of events was told of minutes late. */
   async #renderAll(events: readonly StoredEvent[]): Promise<readonly Rendered[]> {
-    const view = gathering(this.#options.view);
+    const view = gathering(this.#options.view, events.at(-1)?.position);
     const rendered = await Promise.all(events.map((event) => this.#render(event, view)));
     return rendered.filter((one) => one !== undefined);
   }
