@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { openMongoAccessStore } from '#access';
-import { type Clock, connectMongo } from '#event-store';
+import { type Clock, connectMongo, openDatabaseClock } from '#event-store';
 import { KafkaBus, openMongoRelayCursor } from '#messaging';
-import { type Config, ConfigError, type Logger, ManualClock, Problem, SERVICES, type ServiceName, systemClock } from '#runtime';
+import { type Config, ConfigError, type Logger, ManualClock, Problem, SERVICES, type ServiceName } from '#runtime';
 import type { Foundation } from '../foundation.ts';
 import { operations, Refusal } from '../maintenance/operations.ts';
 import { openKeys } from '../open-keys.ts';
@@ -26,7 +26,9 @@ export async function clusterFoundation(config: Config, log: Logger, services: r
   const undo: (() => Promise<unknown>)[] = [() => connection.close()];
   try {
     await assertNotBeingCarried(connection);
-    const clock: Clock = config.clock === 'manual' ? new ManualClock(new Date(config.clockStart ?? Date.now())) : systemClock;
+    // Deadlines that one process sets are judged by another: they go by one clock, which is the database's.
+    const clock: Clock =
+      config.clock === 'manual' ? new ManualClock(new Date(config.clockStart ?? Date.now())) : await openDatabaseClock(connection, (astray) => tellAstray(log, astray));
     const storage = await openClusterStorage(connection, { services, clock, holder: name });
     undo.push(() => storage.close());
     const access = await openKeys({ store: await openMongoAccessStore(connection) }, config, log);
@@ -104,6 +106,16 @@ async function joinDrill(clock: ManualClock, board: DrillBoard, lastRecordedAt: 
   const { now } = await board.join(start);
   clock.reset(new Date(now));
   return board;
+}
+
+/** Nothing goes by the machine's clock, but its operator reads logs by it. */
+function tellAstray(log: Logger, milliseconds: number): void {
+  if (milliseconds === 0) return log.info({}, "this machine's clock agrees with MongoDB's again");
+  const seconds = Math.round(Math.abs(milliseconds) / 1_000);
+  log.warn(
+    { seconds, remedy: "Set this machine's clock, or MongoDB's (NTP). Until then everything goes by MongoDB's, so nothing is judged wrongly." },
+    `this machine's clock is ${seconds} s ${milliseconds < 0 ? 'behind' : 'ahead of'} MongoDB's`,
+  );
 }
 
 /** The process ends with 1, so that whoever started it starts it anew. */
