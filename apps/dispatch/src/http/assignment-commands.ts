@@ -6,16 +6,21 @@ import { dispatchCase } from '../case/case.ts';
 import type { ReportCommand } from '../case/commands.ts';
 import type { Milestone, SealedNote } from '../case/events.ts';
 import { progressOf } from '../case/progress.ts';
+import type { Assignment } from '../case/state.ts';
 import { stagesOf, statusOf } from '../case/status.ts';
-import { localDay } from '../local-day.ts';
 import { responder } from '../responder/responder.ts';
 import { CaseAccess, type Found } from './case-access.ts';
 import type { ClearDto, ConsultDto, CustodyDto, MilestoneDto, PlanStagesDto, RetractDto, StageDto } from './dto/report.dto.ts';
+import { holdOf, reserveAnd } from './hold.ts';
 import { Personal } from './personal.ts';
-import { withNumber } from './with-number.ts';
 
 type WithoutIds<T> = T extends unknown ? Omit<T, 'assignmentId' | 'own'> : never;
 type Told = WithoutIds<ReportCommand>;
+
+/** Noes of a yes that was decided on what has changed in between. */
+const OVERTAKEN = new Set(['reservation-needed', 'reservation-lapsed']);
+/** How often one sending of a command decides again on that. */
+const ATTEMPTS = 5;
 
 /** What is told of an assignment by its responder, or by a dispatcher for him. */
 @Injectable()
@@ -27,31 +32,31 @@ export class AssignmentCommands {
     private readonly personal: Personal,
   ) {}
 
-  /** Yes; a late one reserves the responder again first. */
+  /** Yes; a late one reserves the responder again first. What timed out, or was let go of again, between looking and telling is answered late. */
   async acknowledge(assignmentId: string, command: CommandContext) {
-    const found = await this.cases.forAssignment(assignmentId, 'dispatch.assignment.report', command);
-    if (progressOf(found.assignment).status !== 'timed-out') return this.tell(found, assignmentId, { type: 'Acknowledge' });
-    const reservationId = command.newId('reservation');
-    const told: Told = { type: 'Acknowledge', reservationId };
+    for (let attempt = 1; ; attempt += 1) {
+      const found = await this.cases.forAssignment(assignmentId, 'dispatch.assignment.report', command);
+      const late = progressOf(found.assignment).status === 'timed-out';
+      try {
+        return late ? await this.lateYes(found, assignmentId, command) : await this.tell(found, assignmentId, { type: 'Acknowledge' });
+      } catch (error) {
+        if (!(error instanceof Refused) || !OVERTAKEN.has(error.code) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async lateYes(found: Found & { readonly assignment: Assignment }, assignmentId: string, command: CommandContext) {
+    const hold = holdOf(command, found.metadata, found.state);
+    const told: Told = { type: 'Acknowledge', reservationId: hold.reservationId };
     // What the case refuses anyway (the seat is taken) must not hold him.
     dispatchCase.decide({ ...told, assignmentId }, found.state, found.metadata);
-    const { thresholds } = this.catalogue;
     const { responderId } = found.assignment;
-    const reserve = {
-      type: 'Reserve',
-      reservationId,
-      requestId: found.requestId,
-      priority: found.state.priority,
-      day: localDay(found.metadata.now, this.runtime.config.timeZone),
-      offerWithinSeconds: thresholds.orphanedReservationSeconds,
-      // He says himself that he comes: his load is his to judge.
-      loadLimit: Number.MAX_SAFE_INTEGER,
-    } as const;
     // His first reservation went with the time-out; where that has not reached him yet, it must not stand in the way of his own yes.
     const lapsed = { type: 'Release', reservationId: progressOf(found.assignment).reservationId, because: 'timed-out', counts: false } as const;
     await this.runtime.commands.handle(responder, responderId, lapsed, { ...found.metadata, commandId: deriveUuid(found.metadata.commandId, 'lapsed') });
-    await withNumber(this.runtime, () => this.runtime.commands.handle(responder, responderId, reserve, found.metadata));
-    return this.tell(found, assignmentId, told);
+    // He says himself that he comes: his load is his to judge.
+    const terms = { responderId, offerWithinSeconds: this.catalogue.thresholds.orphanedReservationSeconds, loadLimit: Number.MAX_SAFE_INTEGER };
+    return reserveAnd(this.runtime, found, hold, terms, (metadata) => this.tell({ ...found, metadata }, assignmentId, told));
   }
 
   milestone(assignmentId: string, milestone: Exclude<Milestone, 'acknowledged'>, body: MilestoneDto, command: CommandContext) {

@@ -1,21 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Access, covers } from '#access';
 import { Catalogue } from '#catalogue';
-import { type CommandMetadata, deriveUuid, Refused } from '#event-store';
+import { Refused } from '#event-store';
 import { type CommandContext, commandReply, Problem, ServiceRuntime } from '#runtime';
 import { dispatchCase } from '../case/case.ts';
 import type { Candidate, DispatchCaseCommand, DispatcherCommand } from '../case/commands.ts';
 import type { DispatchCaseEvent, SealedNote } from '../case/events.ts';
 import type { CaseState } from '../case/state.ts';
 import { freeSeats, statusOf } from '../case/status.ts';
-import { localDay } from '../local-day.ts';
 import { unmetNeeds } from '../recommend/needs.ts';
 import { responder } from '../responder/responder.ts';
 import { conflictsOf } from '../responder/state.ts';
 import { CaseAccess, type Found, isOnTheWay } from './case-access.ts';
 import type { OfferDto, ReassignDto, RevealDto } from './dto/case.dto.ts';
+import { holdOf, reserveAnd } from './hold.ts';
 import { Personal, type PersonDetails } from './personal.ts';
-import { withNumber } from './with-number.ts';
+
+/** How often one sending of a command decides again on what has changed meanwhile. */
+const ATTEMPTS = 5;
 
 /** What dispatchers do: each takes the case as it is, asks the policy, seals, and hands the command to the decider. */
 @Injectable()
@@ -50,8 +52,12 @@ export class CaseCommands {
   async offer(requestId: string, body: OfferDto, command: CommandContext) {
     const found = await this.cases.forCommand(requestId, 'dispatch.assignment.offer', command);
     const reason = await this.personal.optionalNote(command, body.reason, [found.state.facts.person?.personId]);
-    const seat = body.seat === undefined ? {} : { seat: body.seat };
-    return this.reserveThen(found, body.responderId, body.seat, reason, command, (candidate) => ({ type: 'Offer', candidate, ...seat, ...reason }));
+    return this.reserveThen(found, body.responderId, body.seat, reason, command, (candidate, seat) => ({
+      type: 'Offer',
+      candidate,
+      ...(seat === undefined ? {} : { seat }),
+      ...reason,
+    }));
   }
 
   /** Another one takes over the seat: he is reserved first, what the first one holds goes over explicitly. */
@@ -88,12 +94,35 @@ export class CaseCommands {
     seat: string | undefined,
     reason: { readonly reason?: SealedNote },
     command: CommandContext,
-    make: (candidate: Candidate) => DispatcherCommand,
+    make: (candidate: Candidate, seat: string | undefined) => DispatcherCommand,
+  ) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.reserveOnce(found, responderId, seat, reason, command, make);
+      } catch (error) {
+        // What it was decided on has changed in between, and as it is now the answer may well be yes.
+        const overtaken = error instanceof Refused && (error.code === 'reservation-lapsed' || (error.code === 'seat-taken' && seat === undefined));
+        if (!overtaken || attempt === ATTEMPTS) throw error;
+        found = { ...found, ...(await this.runtime.commands.load(dispatchCase, found.stream)) };
+      }
+    }
+  }
+
+  private async reserveOnce(
+    found: Found,
+    responderId: string,
+    seat: string | undefined,
+    reason: { readonly reason?: SealedNote },
+    command: CommandContext,
+    make: (candidate: Candidate, seat: string | undefined) => DispatcherCommand,
   ) {
     const { state, metadata, requestId, stream } = found;
-    const candidateState = await this.candidate(responderId, found.metadata.actor.area, state);
-    const reservationId = command.newId('reservation');
-    const wanted = state.seats.find((one) => one.seat === seat) ?? freeSeats(state)[0];
+    const candidateState = await this.candidate(responderId, metadata.actor.area, state);
+    const hold = holdOf(command, metadata, state);
+    const { reservationId } = hold;
+    const free = freeSeats(state);
+    // The seat that he was measured against is the one that he gets, whatever becomes free meanwhile.
+    const wanted = seat === undefined ? (free.find((one) => unmetNeeds(candidateState, one).length === 0) ?? free[0]) : state.seats.find((one) => one.seat === seat);
     const candidate: Candidate = {
       responderId,
       ...(candidateState.accountId === undefined ? {} : { accountId: candidateState.accountId }),
@@ -101,35 +130,18 @@ export class CaseCommands {
       reservedPriority: state.priority,
       unmet: wanted === undefined ? [] : unmetNeeds(candidateState, wanted),
     };
-    const theCommand = make(candidate);
+    const theCommand = make(candidate, seat ?? wanted?.seat);
     // What the case refuses anyway must not hold a responder first.
     dispatchCase.decide(theCommand, state, metadata);
     const { thresholds } = this.catalogue;
-    const reserve = {
-      type: 'Reserve',
-      reservationId,
-      requestId,
-      priority: state.priority,
-      day: localDay(metadata.now, this.runtime.config.timeZone),
-      offerWithinSeconds: thresholds.orphanedReservationSeconds,
-      loadLimit: thresholds.loadPerDay,
-      ...reason,
-    } as const;
-    await withNumber(this.runtime, () => this.runtime.commands.handle(responder, responderId, reserve, metadata));
-    try {
-      const done = await this.runtime.commands.handle(dispatchCase, stream, theCommand, metadata);
-      const assignment = done.state.assignments.find((one) => one.reservationId === reservationId);
+    const terms = { responderId, offerWithinSeconds: thresholds.orphanedReservationSeconds, loadLimit: thresholds.loadPerDay, ...reason };
+    return reserveAnd(this.runtime, found, hold, terms, async (now) => {
+      const done = await this.runtime.commands.handle(dispatchCase, stream, theCommand, now);
+      const offered = (done.events as readonly DispatchCaseEvent[]).find(({ type }) => type === 'AssignmentOffered')?.data as { readonly assignmentId?: string } | undefined;
+      const assignment = done.state.assignments.find((one) => one.assignmentId === offered?.assignmentId);
       const { state: reserved } = await this.runtime.commands.load(responder, responderId);
       return commandReply(done, { requestId, assignmentId: assignment?.assignmentId, seat: assignment?.seat, respondBy: assignment?.respondBy, conflicts: conflictsOf(reserved) });
-    } catch (error) {
-      if (error instanceof Refused) await this.letGo(responderId, reservationId, metadata);
-      throw error;
-    }
-  }
-
-  private async letGo(responderId: string, reservationId: string, metadata: CommandMetadata): Promise<void> {
-    const commandId = deriveUuid(metadata.commandId, 'let-go');
-    await this.runtime.commands.handle(responder, responderId, { type: 'Release', reservationId, because: 'offer-refused', counts: false }, { ...metadata, commandId });
+    });
   }
 
   private async candidate(responderId: string, area: string, state: CaseState) {

@@ -5,6 +5,7 @@ import type { Priority } from '../case/events.ts';
 import { progressOf } from '../case/progress.ts';
 import { orphanedReservation } from '../deadlines/orphaned-reservation.ts';
 import { isUrgent } from '../responder/state.ts';
+import type { CommandContext } from '#runtime';
 import { TwoInstances } from '../testing/handlers.ts';
 import { type PendingReservation, reservations } from '../views/reservations/projection.ts';
 
@@ -14,6 +15,15 @@ const RESPONDERS = ['responder-0190b6a0-0000-7000-8000-00000000000a', 'responder
 const request = fc.constantFrom(...REQUESTS);
 
 type Step = (system: TwoInstances, instance: 0 | 1) => Promise<unknown>;
+
+/** Sends a command, and keeps it so that it can be sent again. */
+async function send(system: TwoInstances, instance: 0 | 1, act: (on: TwoInstances['instances'][number], command: CommandContext) => Promise<unknown>): Promise<unknown> {
+  const command = system.command();
+  const again = (on: 0 | 1) => act(system.instances[on], command);
+  sent.set(system, [...(sent.get(system) ?? []), again]);
+  return again(instance);
+}
+const sent = new WeakMap<TwoInstances, ((on: 0 | 1) => Promise<unknown>)[]>();
 
 const lastAssignment = async (system: TwoInstances, requestId: string) => (await system.case(requestId)).assignments.at(-1);
 const onLast = (requestId: string, act: (system: TwoInstances, instance: 0 | 1, assignmentId: string) => Promise<unknown>): Step => {
@@ -28,7 +38,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.tuple(request, fc.constantFrom(...RESPONDERS)).map(
       ([requestId, responderId]): Step =>
         (system, instance) =>
-          system.instances[instance].cases.offer(requestId, { responderId }, system.command()),
+          send(system, instance, ({ cases }, command) => cases.offer(requestId, { responderId }, command)),
     ),
     weight: 6,
   },
@@ -37,18 +47,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ([requestId, responderId]): Step =>
         (system, instance) => {
           system.failing += 1;
-          return system.instances[instance].cases.offer(requestId, { responderId }, system.command());
+          return send(system, instance, ({ cases }, command) => cases.offer(requestId, { responderId }, command));
         },
     ),
     weight: 1,
   },
-  { arbitrary: request.map((id) => onLast(id, (system, instance, assignment) => system.instances[instance].assignments.acknowledge(assignment, system.command()))), weight: 3 },
   {
-    arbitrary: request.map((id) => onLast(id, (system, instance, assignment) => system.instances[instance].assignments.clear(assignment, { outcome: 'done' }, system.command()))),
+    arbitrary: request.map((id) =>
+      onLast(id, (system, instance, assignment) => send(system, instance, ({ assignments }, command) => assignments.acknowledge(assignment, command))),
+    ),
+    weight: 3,
+  },
+  {
+    arbitrary: request.map((id) =>
+      onLast(id, (system, instance, assignment) => send(system, instance, ({ assignments }, command) => assignments.clear(assignment, { outcome: 'done' }, command))),
+    ),
     weight: 2,
   },
   {
-    arbitrary: request.map((id) => onLast(id, (system, instance, assignment) => system.instances[instance].assignments.decline(assignment, 'ill', system.command()))),
+    arbitrary: request.map((id) =>
+      onLast(id, (system, instance, assignment) => send(system, instance, ({ assignments }, command) => assignments.decline(assignment, 'ill', command))),
+    ),
     weight: 2,
   },
   {
@@ -58,7 +77,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
           const assignment = await lastAssignment(system, id);
           const report = assignment?.reports.at(-1);
           if (assignment === undefined || report === undefined) return undefined;
-          return system.instances[instance].assignments.retract(assignment.assignmentId, { eventId: report.eventId }, system.command());
+          return send(system, instance, ({ assignments }, command) => assignments.retract(assignment.assignmentId, { eventId: report.eventId }, command));
         },
     ),
     weight: 3,
@@ -89,6 +108,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
   },
   { arbitrary: request.map((id) => onLast(id, (system, _, assignmentId) => system.tell(id, { type: 'MoveAssignment', assignmentId }))), weight: 1 },
+  {
+    arbitrary: fc.nat().map(
+      (n): Step =>
+        async (system, instance) => {
+          const earlier = sent.get(system) ?? [];
+          return earlier[n % earlier.length]?.(instance);
+        },
+    ),
+    weight: 6,
+  },
+  {
+    arbitrary: fc.constant<Step>((system) => {
+      system.time += 31_000;
+      return releaseOrphans(system);
+    }),
+    weight: 1,
+  },
   {
     arbitrary: request.map(
       (id): Step =>
@@ -155,7 +191,7 @@ async function holdsAndAssignmentsAgree(system: TwoInstances): Promise<void> {
   }
 }
 
-it('two instances, any interleaving of any commands, deaths between reserve and offer: no second urgent errand, and in the end who is held is who is assigned', async () => {
+it('two instances, any interleaving of any commands, sent once or again, deaths and deadlines between reserve and offer: no second urgent errand, and in the end who is held is who is assigned', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
@@ -179,6 +215,6 @@ it('two instances, any interleaving of any commands, deaths between reserve and 
         await holdsAndAssignmentsAgree(system);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 }, 60_000);
