@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { ownKafkaForSuite, ownMongoForSuite } from '#brokers';
 import { type Cluster, startCluster } from '#cluster';
 import { Community } from '../drive/community.ts';
@@ -20,14 +21,17 @@ interface Behind {
 suite('while a server is away', () => {
   let cluster: Cluster;
   let connection: Connection;
+  let administrator: Session;
   let desk: Session;
   let community: Community;
 
   beforeAll(async () => {
     if (kafka.server === undefined || mongo.server === undefined) return;
-    cluster = await startCluster({ instances: 1, restart: false, kafka: kafka.server, mongo: mongo.server, database: 'outages' });
+    const clock = pathToFileURL(`${import.meta.dirname}/../chaos/cluster/clock-an-hour-back.ts`).href;
+    const env = { NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import=${clock}` };
+    cluster = await startCluster({ instances: 1, restart: false, kafka: kafka.server, mongo: mongo.server, database: 'outages', env });
     connection = new Connection(cluster.url);
-    const administrator = await redeem(connection, (await cluster.signInLink()) ?? '');
+    administrator = await redeem(connection, (await cluster.signInLink()) ?? '');
     community = await Community.found(administrator, 'outage');
     await community.addEstate('east', '东区', [{ building: '3', zh: '3号楼', floors: 18, lift: true, x: 0, y: 0 }]);
     desk = (await community.makeAccount('易安然', ['operator', 'dispatcher', 'supervisor'])).session;
@@ -74,6 +78,23 @@ suite('while a server is away', () => {
     await dispatched(repeated.body.id);
     expect(cluster.processes.map(({ pid }) => pid)).toEqual(pids);
   }, 120_000);
+
+  it('a machine’s clock that is set back an hour: what dispatch sets and records goes by the database’s, so nobody’s time to answer has run out before it began', async () => {
+    const { pid } = cluster.process('dispatch');
+    process.kill(pid, 'SIGUSR2');
+    try {
+      const { id } = await log();
+      await dispatched(id);
+      const person = { nameZh: '乐长青', phone: '19055500123', area: community.area, status: 'available' };
+      const responderId = (await administrator.done<{ id: string }>('/api/dispatch/responders', person)).body.id;
+      const from = Date.now();
+      const offer = await desk.done<{ respondBy: string; assignmentId: string }>(`/api/dispatch/cases/${id}/assignments`, { responderId, reason: '就近' });
+      expect(Date.parse(offer.body.respondBy)).toBeGreaterThan(from);
+      expect((await desk.done<{ status: string }>(`/api/dispatch/assignments/${offer.body.assignmentId}/acknowledge`)).body.status).toBe('acknowledged');
+    } finally {
+      process.kill(pid, 'SIGUSR2');
+    }
+  }, 60_000);
 
   it('a service that does not run at all is behind too', async () => {
     await cluster.process('dispatch').stop();
