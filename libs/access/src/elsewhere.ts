@@ -3,7 +3,7 @@ import type { Sessions } from './session/sessions.ts';
 import type { SharedAccessStore } from './store/port.ts';
 
 /** Milliseconds between two looks: with the look itself what another process ends is ended here within a second. */
-const INTERVAL = 400;
+const INTERVAL = 700;
 /** Sessions asked about at once. */
 const PAGE = 1_000;
 

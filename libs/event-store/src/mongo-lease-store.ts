@@ -2,13 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Connection, mongo } from 'mongoose';
 import type { Lease, LeaseStore } from './lease.ts';
 import { fromMongo, isDuplicateKey } from './mongo-failure.ts';
-
-/** One lease as it lies in `leases`; `turn` grows with every renewal and every change of hands. */
-interface LeaseDocument {
-  readonly _id: string;
-  readonly holder: string;
-  readonly turn: number;
-}
+import { type LeaseDocument, LeaseRounds, untilNext } from './mongo-lease-rounds.ts';
 
 /** How leases are held. All in milliseconds. */
 export interface MongoLeaseOptions {
@@ -26,8 +20,12 @@ export interface MongoLeaseOptions {
  */
 export function createMongoLeaseStore(connection: Connection, options: MongoLeaseOptions = {}): LeaseStore {
   const collection = connection.collection('leases') as unknown as mongo.Collection<LeaseDocument>;
-  return { acquire: (name, holder) => new MongoLease(collection, name, holder, options) };
+  const rounds = new LeaseRounds(collection, { timeoutMS: options.timeToLive ?? TIME_TO_LIVE });
+  return { acquire: (name, holder) => new MongoLease(collection, rounds, name, holder, options) };
 }
+
+/** Default, milliseconds. */
+const TIME_TO_LIVE = 4_000;
 
 /** How often a turn is looked at, milliseconds. */
 const LOOK = 200;
@@ -50,6 +48,7 @@ export async function livingLeases(connection: Connection, milliseconds = 5_000)
 
 class MongoLease implements Lease {
   readonly #collection: mongo.Collection<LeaseDocument>;
+  readonly #rounds: LeaseRounds;
   readonly #name: string;
   readonly #holder: string;
   readonly #timeToLive: number;
@@ -67,11 +66,12 @@ class MongoLease implements Lease {
   #stopped = false;
   #running: Promise<void>;
 
-  constructor(collection: mongo.Collection<LeaseDocument>, name: string, holder: string, options: MongoLeaseOptions) {
+  constructor(collection: mongo.Collection<LeaseDocument>, rounds: LeaseRounds, name: string, holder: string, options: MongoLeaseOptions) {
     this.#collection = collection;
+    this.#rounds = rounds;
     this.#name = name;
     this.#holder = holder;
-    this.#timeToLive = options.timeToLive ?? 4_000;
+    this.#timeToLive = options.timeToLive ?? TIME_TO_LIVE;
     this.#interval = options.interval ?? this.#timeToLive / 5;
     this.#now = options.now ?? (() => performance.now());
     this.#running = this.#tick();
@@ -108,17 +108,17 @@ class MongoLease implements Lease {
       // MongoDB is away: the holder's lease runs out by its own timer, who waits goes on waiting.
     }
     if (this.#stopped) return;
+    // All leases of a process at the same moments, so that they share a command.
     this.#timer = setTimeout(() => {
       this.#running = this.#tick();
-    }, this.#interval);
+    }, untilNext(this.#interval));
     this.#timer.unref();
   }
 
   async #renew(): Promise<void> {
     const sentAt = this.#now();
     const turn = this.#turn + 1;
-    const { matchedCount } = await this.#collection.updateOne({ _id: this.#name, holder: this.#holder, turn: this.#turn }, { $set: { turn } }, { timeoutMS: this.#timeToLive });
-    if (matchedCount === 1) this.#hold(turn, sentAt);
+    if (await this.#rounds.renew({ _id: this.#name, holder: this.#holder, turn: this.#turn }, turn)) this.#hold(turn, sentAt);
     else await this.#reconsider();
   }
 
@@ -166,7 +166,7 @@ class MongoLease implements Lease {
   }
 
   #look(): Promise<LeaseDocument | null> {
-    return this.#collection.findOne({ _id: this.#name }, { timeoutMS: this.#timeToLive });
+    return this.#rounds.look(this.#name);
   }
 
   #hold(turn: number, since: number): void {

@@ -9,6 +9,9 @@ const PAGE = 500;
 /** Milliseconds between two looks for commits of other processes: while they come, and at most. */
 const LEAST_INTERVAL = 5;
 const MOST_INTERVAL = 50;
+/** The same after a while in which neither this process nor another has committed anything, in milliseconds; and how long that is. */
+const QUIET_INTERVAL = 200;
+const QUIET = 3_000;
 /** A poll takes at most one part in so many of the server's time for this process, until its looks are so slow that they come at the longest interval of all. */
 const SHARE = 5;
 const SLOWEST_INTERVAL = 250;
@@ -31,6 +34,10 @@ export class LogTail {
   #timer: NodeJS.Timeout | undefined;
   #interval = LEAST_INTERVAL;
   #closed = false;
+  /** performance.now() up to which the log was known whole: of the last look, or own commit right behind what was known. */
+  #wholeAt = Number.NEGATIVE_INFINITY;
+  /** performance.now() of the last commit, by whatever process. */
+  #grownAt = Number.NEGATIVE_INFINITY;
   readonly #reached: (stream: string, version: number) => void;
 
   /** @param reached called with each commit of another process */
@@ -79,6 +86,9 @@ export class LogTail {
   /** Takes events this process has committed. What other processes have written in between is looked for at once: followers wait for it. */
   committed(events: readonly StoredEvent[]): void {
     let between = false;
+    this.#grownAt = performance.now();
+    // Positions have no gaps: a commit right behind what is known says that nobody else has committed before it.
+    if (events[0]?.position === this.#last + 1) this.#wholeAt = this.#grownAt;
     for (const event of events) {
       if (event.position === this.#last + 1) this.#push(event);
       // A look has met it before its writer was answered: nobody else is writing for all that.
@@ -150,6 +160,7 @@ export class LogTail {
     // Also when only own commits were told of before: a follower may have stopped in front of what lies between.
     if (this.#last > before) {
       this.#interval = LEAST_INTERVAL;
+      this.#grownAt = performance.now();
       this.announce();
     }
     return documents.length === PAGE && this.#last > before;
@@ -173,8 +184,13 @@ export class LogTail {
       this.#timer = undefined;
       return;
     }
-    this.#interval = Math.min(MOST_INTERVAL, this.#interval * 1.5);
     const begun = performance.now();
+    this.#interval = Math.min(begun - this.#grownAt > QUIET ? QUIET_INTERVAL : MOST_INTERVAL, this.#interval * 1.5);
+    const early = this.#wholeAt + this.#interval - begun;
+    if (early > 0) {
+      this.#poll(early);
+      return;
+    }
     try {
       while ((await this.look()) && !this.#closed);
       // A server that is slow to answer has enough to do.

@@ -18,7 +18,7 @@ interface Asked {
 }
 
 /** How often a process looks for commands, milliseconds. */
-const LOOK = 500;
+const LOOK = 1_000;
 /** A command that nobody took in this time is no longer wanted: who gave it has been told. */
 const PATIENCE = 10_000;
 /** Answers stay for this long, for the person who asks what was done. */
