@@ -1,6 +1,7 @@
 import type { Connection, mongo, Schema } from 'mongoose';
 import { checkIndexes, declaredIndexes, ensureIndexes, fromMongo, isDuplicateKey, mongoDriver } from '#event-store';
 import type { ConsumerState, ParkedKey, ParkedMessage, Progress } from './consumer-state.ts';
+import { inRounds } from './in-rounds.ts';
 
 interface SeenDocument {
   /** `<consumer>|<stream>` */
@@ -106,6 +107,13 @@ export async function openMongoConsumerState(connection: Connection, consumer: s
 class MongoConsumerState implements ConsumerState {
   readonly #consumer: string;
   readonly #collections: ReturnType<typeof consumerCollections>;
+  /** What several partitions ask at once is one question. */
+  readonly #lastSeen = inRounds((streams: readonly string[]) =>
+    this.#ask(async () => {
+      const found = await this.#collections.seen.find({ _id: { $in: streams.map((stream) => this.#id(stream)) } }, ANSWER).toArray();
+      return new Map(found.map(({ _id, version }) => [_id.slice(this.#consumer.length + 1), version]));
+    }),
+  );
 
   constructor(connection: Connection, consumer: string) {
     this.#consumer = consumer;
@@ -113,10 +121,7 @@ class MongoConsumerState implements ConsumerState {
   }
 
   lastSeen(streams: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return this.#ask(async () => {
-      const found = await this.#collections.seen.find({ _id: { $in: streams.map((stream) => this.#id(stream)) } }, ANSWER).toArray();
-      return new Map(found.map(({ _id, version }) => [_id.slice(this.#consumer.length + 1), version]));
-    });
+    return this.#lastSeen(streams);
   }
 
   cursor(source: string): Promise<number> {
