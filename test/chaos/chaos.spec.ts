@@ -22,7 +22,7 @@ import { killPlan } from './inside.ts';
 import { FAULTS } from './cluster/fault-names.ts';
 import { faultPlan } from './cluster/faults.ts';
 import { chaosOptions } from './options.ts';
-import { PersistentSender } from './persistent-sender.ts';
+import { type Attempt, PersistentSender } from './persistent-sender.ts';
 
 let serial = 0;
 const event = (more: Partial<StoredEvent>): StoredEvent => ({
@@ -232,7 +232,8 @@ describe('a client that does not give up', () => {
   });
 
   it('sends the same command with the same key until it is answered, and takes one answer as one', async () => {
-    const sender = new PersistentSender({ up: Promise.resolve() }, new Dice(1));
+    const attempts: Attempt[] = [];
+    const sender = new PersistentSender({ up: Promise.resolve() }, new Dice(1), undefined, (attempt) => attempts.push(attempt));
     script.push('break', 503, 409, 'break', 201);
     const answer = await sender.send(new Session(connection, 'token'), '/requests', {}, { key: 'key-1' });
     expect(answer.status).toBe(201);
@@ -240,6 +241,7 @@ describe('a client that does not give up', () => {
     expect(sender.acknowledged).toHaveLength(1);
     expect(sender.acknowledged[0]).toMatchObject({ repeats: 4, status: 201 });
     expect(sender.repeated).toBe(2);
+    expect(attempts.map(({ repeats, status }) => [repeats, status])).toEqual([undefined, 503, 409, undefined, 201].map((status, repeats) => [repeats, status]));
   });
 
   it('finds a server that answers a repeated command otherwise', async () => {

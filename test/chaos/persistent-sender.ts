@@ -24,6 +24,19 @@ export interface Acknowledged extends Sent {
   readonly answer: unknown;
 }
 
+/** One sending of a command and what came of it. */
+export interface Attempt {
+  readonly sentAt: string;
+  readonly endedAt: string;
+  readonly key: string;
+  readonly path: string;
+  /** How often it had been sent before. */
+  readonly repeats: number;
+  /** Undefined when the connection broke, or was broken off. */
+  readonly status: number | undefined;
+  readonly answer: unknown;
+}
+
 /** Where commands go: resolves once the server listens. */
 export interface Server {
   readonly up: Promise<void>;
@@ -45,15 +58,17 @@ export class PersistentSender implements Sender {
   readonly #server: Server;
   readonly #dice: Dice;
   readonly #patience: number;
+  readonly #attempted: (attempt: Attempt) => void;
   readonly #acknowledged: Acknowledged[] = [];
   readonly #waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   #inFlight = 0;
   #repeated = 0;
 
-  constructor(server: Server, dice: Dice, patience = PATIENCE) {
+  constructor(server: Server, dice: Dice, patience = PATIENCE, attempted: (attempt: Attempt) => void = () => {}) {
     this.#server = server;
     this.#dice = dice;
     this.#patience = patience;
+    this.#attempted = attempted;
   }
 
   /** Commands that are sent and not answered now, those that wait for the server included. */
@@ -78,6 +93,7 @@ export class PersistentSender implements Sender {
         await this.#server.up;
         const askedAt = new Date().toISOString();
         const answer = await this.#once<Body>(session, path, body, options, repeats === 0 && this.#dice.chance(HUNG_UP));
+        this.#attempted({ sentAt: askedAt, endedAt: new Date().toISOString(), key: options.key, path, repeats, status: answer?.status, answer: answer?.body });
         if (answer === undefined) {
           busySince = undefined;
           continue;

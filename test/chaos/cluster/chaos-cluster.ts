@@ -16,6 +16,7 @@ import { type Fault, FAULTS } from './fault-names.ts';
 import { faultPlan, happen } from './faults.ts';
 import { judgeCluster } from './judge-cluster.ts';
 import { openScene, releaseStrays } from './scene.ts';
+import { Trace } from './trace.ts';
 
 const HASTY = 2;
 /** How long everything may take to come to rest after the last fault, milliseconds. */
@@ -28,6 +29,7 @@ export async function chaosCluster({
   kills,
   seed,
   atOnce,
+  keep,
   outage,
   nodes,
   faults,
@@ -37,6 +39,8 @@ export async function chaosCluster({
   const dice = new Dice(seed);
   const scene = await openScene({ nodes, say: (line) => process.stderr.write(`${line}\n`) });
   const { cluster, kafka, mongo } = scene;
+  const trace = new Trace();
+  let kept = true;
   try {
     const connection = new Connection(cluster.url, atOnce + HASTY + 8);
     const administrator = await redeem(connection, (await cluster.signInLink()) ?? '');
@@ -46,7 +50,7 @@ export async function chaosCluster({
     const town = await foundTown(administrator, `city-${v7()}`, size, dice, (done) => enrolling.show(done));
 
     const server = { up: Promise.resolve() };
-    const sender = new PersistentSender(server, new Dice(seed + 101), outage * 1_000 + PATIENCE_AFTER);
+    const sender = new PersistentSender(server, new Dice(seed + 101), outage * 1_000 + PATIENCE_AFTER, trace.attempt);
     const refused = (error: unknown) => findings.add('wrong', error instanceof Error ? error.message : String(error));
     const played: Played[] = [];
     const hasty: HastyRecord = { unanswered: [], requests: [] };
@@ -77,7 +81,9 @@ export async function chaosCluster({
       while (sender.inFlight < IN_FLIGHT && !state.over) await pause(1);
       inFlightLeast = Math.min(inFlightLeast, sender.inFlight);
       betweenLeast = Math.min(betweenLeast, sender.acknowledged.length - before);
+      const from = new Date();
       await happen(fault, scene, dice, outage);
+      trace.fault(fault, from);
       happened[fault] += 1;
       killing.show((done += 1));
     }
@@ -91,6 +97,8 @@ export async function chaosCluster({
     const strays = await releaseStrays(cluster.env['MONGODB_URL'] ?? '');
     const judged = await judgeCluster({ mongodbUrl: cluster.env['MONGODB_URL'] ?? '', supervisor: town.supervisor, sender, played, hasty, dice, findings, level });
     await connection.close();
+    kept = keep || !findings.isEmpty;
+    if (kept) await trace.logs(cluster.env['MONGODB_URL'] ?? '');
     return {
       report: {
         kills: done,
@@ -114,6 +122,8 @@ export async function chaosCluster({
       findings,
     };
   } finally {
+    await trace.close(kept);
+    if (kept) process.stderr.write(`What happened when is kept: ${trace.folder}\n`);
     await scene.close();
   }
 }
