@@ -49,7 +49,7 @@ export interface LogFileOptions {
    * whether another process has written.
    */
   readonly soleWriter?: boolean;
-  /** Committed events kept as objects per log, default 2,048 (about 2 KB each). */
+  /** Committed events kept as objects per log, default 1,024 (about 2 KB each). */
   readonly ringSize?: number;
   /** SQLite page cache in KiB, default 8,192. */
   readonly cacheKib?: number;
@@ -120,7 +120,7 @@ class SqliteLogFile implements LogFile {
       identity: () => this.#identity,
     };
     this.#readIdentity();
-    this.#logs = new Map(options.logs.map((name) => [name, new SqliteEventLog(host, name, options.ringSize ?? 2_048)]));
+    this.#logs = new Map(options.logs.map((name) => [name, new SqliteEventLog(host, name, options.ringSize ?? 1_024)]));
     this.cursors = this.#openCursors();
   }
 

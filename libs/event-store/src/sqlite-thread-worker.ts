@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
-import { eachStatement, type StatementsOnTheWire } from './sqlite-wire.ts';
+import { StatementsIn, type StatementsOnTheWire } from './sqlite-wire.ts';
 
 /** What the thread is started with. */
 export interface WriterThreadData {
@@ -18,6 +18,7 @@ const database = new DatabaseSync(path, { timeout: 10_000 });
 database.exec(pragmas);
 const texts: string[] = [];
 const statements: StatementSync[] = [];
+const statementsIn = new StatementsIn();
 
 function prepared(number: number): StatementSync {
   let statement = statements[number];
@@ -32,7 +33,7 @@ function write(batch: StatementsOnTheWire): BatchDone {
   texts.push(...batch.fresh);
   try {
     database.exec('BEGIN IMMEDIATE');
-    eachStatement(batch, (number, values) => {
+    statementsIn.each(batch, (number, values) => {
       prepared(number).run(...values);
     });
     database.exec('COMMIT');

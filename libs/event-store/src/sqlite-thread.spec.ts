@@ -6,7 +6,7 @@ import { array, assert, constant, float, integer, oneof, property, string, tuple
 import { isEnvironmental } from './sqlite-failure.ts';
 import { TransactionOnThread } from './sqlite-thread.ts';
 import type { SqlValue } from './sqlite-transaction.ts';
-import { eachStatement, StatementsOut } from './sqlite-wire.ts';
+import { StatementsIn, StatementsOut } from './sqlite-wire.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'arrowtower-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -17,17 +17,33 @@ describe('statements on the way to another thread', () => {
     assert(
       property(array(array(tuple(string(), array(value))), { maxLength: 4 }), (batches) => {
         const out = new StatementsOut();
+        const statementsIn = new StatementsIn();
         const texts: string[] = [];
         for (const batch of batches) {
           for (const [sql, values] of batch) out.add(sql, values);
           const taken = out.take();
           texts.push(...taken.fresh);
           const arrived: [string, SqlValue[]][] = [];
-          eachStatement(structuredClone(taken), (statement, values) => void arrived.push([texts[statement] ?? '', values]));
+          statementsIn.each(structuredClone(taken), (statement, values) => void arrived.push([texts[statement] ?? '', values]));
           expect(arrived).toEqual(batch);
         }
       }),
     );
+  });
+
+  it('find room for long texts, and give most of it back', () => {
+    const out = new StatementsOut();
+    const statementsIn = new StatementsIn();
+    const sizes: number[] = [];
+    for (const text of ['short', '甲'.repeat(300_000), 'x'.repeat(5_000_000), 'after', '乙', 'end']) {
+      out.add('INSERT', [text, 'a', text]);
+      const taken = out.take();
+      if (taken.memory !== undefined) sizes.push(taken.memory.byteLength);
+      const arrived: SqlValue[][] = [];
+      statementsIn.each(taken, (_, values) => void arrived.push(values));
+      expect(arrived).toEqual([[text, 'a', text]]);
+    }
+    expect(sizes).toEqual([262_144, 2_097_152, 33_554_432, 262_144]);
   });
 });
 

@@ -13,7 +13,7 @@ export interface LocalBusOptions {
   readonly sources: readonly PublicEventSource[];
   /** Is around every sending: here, an event's becoming public. */
   readonly watch?: Pick<BusWatch, 'sent'>;
-  /** Public events kept as objects per source, for the second consumer of the same; default 2,048. */
+  /** Public events kept as objects per source, for the second consumer of the same; default 512. */
   readonly remembered?: number;
   readonly alarm?: (alarm: BusAlarm) => void;
   /** Seconds without progress after which a consumer with work counts as stuck; default 10. */

@@ -4,11 +4,10 @@ import type { Delivery } from './delivery.ts';
 import type { BusWatch } from './bus-watch.ts';
 import { type PublicEventSource, topicOf } from './public-event-source.ts';
 
-/** A public event of this process; its bytes are made when the first reader asks, and once. */
+/** A public event of this process; its bytes are made for the reader who asks. */
 export class PublishedEvent implements Delivery<PublicEvent> {
   readonly topic: string;
   readonly event: PublicEvent;
-  #bytes: string | undefined;
 
   constructor(topic: string, event: PublicEvent) {
     this.topic = topic;
@@ -20,8 +19,7 @@ export class PublishedEvent implements Delivery<PublicEvent> {
   }
 
   get bytes(): string {
-    this.#bytes ??= JSON.stringify(this.event);
-    return this.#bytes;
+    return JSON.stringify(this.event);
   }
 }
 
@@ -36,7 +34,7 @@ export class PublishedLog {
    * @param remembered public events kept as objects
    * @param sent is around each event's becoming public, for the first reader
    */
-  constructor(source: PublicEventSource, remembered = 2_048, sent?: BusWatch['sent']) {
+  constructor(source: PublicEventSource, remembered = 512, sent?: BusWatch['sent']) {
     this.#source = source;
     this.#sent = sent;
     this.#ring = Array.from({ length: remembered });

@@ -39,8 +39,8 @@ export class PersonalKeys {
   /** Raised by every erasure: a key loaded before it is not cached after it. */
   #erasures = 0;
 
-  /** @param cacheSize unwrapped keys kept in memory (about 150 bytes each) */
-  constructor(store: AccessStore, master: MasterKey, alarm: KeyAlarm = () => {}, cacheSize = 20_000) {
+  /** @param cacheSize unwrapped keys kept in memory (about 350 bytes each) */
+  constructor(store: AccessStore, master: MasterKey, alarm: KeyAlarm = () => {}, cacheSize = 8_000) {
     this.#store = store;
     this.#master = master;
     this.#alarm = alarm;
@@ -78,7 +78,7 @@ export class PersonalKeys {
       if (key === undefined) throw new Error('the store answered for fewer keys than it was asked for');
       actual.set(creation.id, key.id);
       if (erasures !== this.#erasures || !('wrapped' in key)) continue;
-      if (!this.#cache.has(key.id)) this.#cache.set(key.id, sameBytes(key.wrapped, creation.wrapped) ? creation.plain : this.#unwrap(key));
+      if (!this.#cache.has(key.id)) this.#cache.set(key.id, sameBytes(key.wrapped, creation.wrapped) ? ofItsOwn(creation.plain) : this.#unwrap(key));
       if (creation.phone !== undefined) this.#phones.set(creation.phone, key.id);
     }
     // Somebody was erased meanwhile: what counts is what the store says now.
@@ -168,7 +168,7 @@ export class PersonalKeys {
   }
 
   #unwrap(key: Extract<StoredKey, { wrapped: Uint8Array }>): Uint8Array {
-    return decrypt(this.#master.wrapping, key.id, key.wrapped);
+    return ofItsOwn(decrypt(this.#master.wrapping, key.id, key.wrapped));
   }
 
   #openNow<T>(sealed: Sealed, loaded?: ReadonlyMap<string, Uint8Array | typeof ERASED>): Opened<T> | undefined {
@@ -197,6 +197,11 @@ export function keyIdOf(sealed: string): string | undefined {
   if (!sealed.startsWith(VERSION)) return undefined;
   const end = sealed.indexOf('.', VERSION.length);
   return end < 0 ? undefined : sealed.slice(VERSION.length, end);
+}
+
+/** A copy in the JavaScript heap: a Buffer of 32 bytes keeps the whole block of 64 KB alive from which it was cut, 550 bytes a key. */
+function ofItsOwn(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
