@@ -36,12 +36,15 @@ function rememberRules(): void {
   const storage = getMetadataStorage();
   const gather = storage.getTargetValidationMetadatas.bind(storage);
   if (storage.getTargetValidationMetadatas.name === 'remembered') return;
-  const known = new WeakMap<Function, ReturnType<typeof gather>>();
+  // A nested object comes with the name of the class it lies in as its schema.
+  const known = new WeakMap<Function, Map<string, ReturnType<typeof gather>>>();
   storage.getTargetValidationMetadatas = function remembered(type, schema, always, strictGroups, groups) {
-    const plain = typeof type === 'function' && (schema === undefined || schema === '') && !always && !strictGroups && groups === undefined;
+    const plain = typeof type === 'function' && !always && !strictGroups && groups === undefined;
     if (!plain) return gather(type, schema, always, strictGroups, groups);
-    const rules = known.get(type) ?? gather(type, schema, always, strictGroups, groups);
-    known.set(type, rules);
+    let ofType = known.get(type);
+    if (ofType === undefined) known.set(type, (ofType = new Map()));
+    const rules = ofType.get(schema ?? '') ?? gather(type, schema, always, strictGroups, groups);
+    ofType.set(schema ?? '', rules);
     return rules;
   };
 }
