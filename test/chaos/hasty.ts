@@ -47,8 +47,9 @@ export async function beHasty({ town, hands, dice, up, enough, refused, record }
     try {
       const answer = await dice.pick(town[who]).command<Body>(path, body, { key, after });
       if (answer.status < 300) return answer.body;
-      // A service that is not yet as far, just after a start: somebody in a hurry does not wait for it.
-      if (answer.status !== 503) refused(new UnexpectedAnswer(`POST ${path}`, answer));
+      // Not yet as far, just after a start; or its process died under it, and the address in front says so: somebody in a hurry asks no more, done or not.
+      if (answer.status === 503) record.unanswered.push({ key, path, makes });
+      else refused(new UnexpectedAnswer(`POST ${path}`, answer));
     } catch {
       record.unanswered.push({ key, path, makes });
     }
