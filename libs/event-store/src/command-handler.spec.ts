@@ -4,7 +4,7 @@ import { contractClock as clock } from './contract-model.ts';
 import { type CommandMetadata, type Decider, Refused } from './decider.ts';
 import { deriveId, deriveUuid, newId } from './ids.ts';
 import { createMemoryEventStore } from './memory-store.ts';
-import { type EventStore, VersionConflict } from './port.ts';
+import { type EventStore, type Freshness, VersionConflict } from './port.ts';
 
 interface Added {
   readonly type: 'Added';
@@ -173,6 +173,31 @@ describe('a command handler', () => {
     expect(later.map(({ state }) => state)).toEqual([4, 4, 4]);
     expect(await first).toMatchObject({ version: 0 });
     expect(reads).toHaveLength(2);
+  });
+
+  it('reads again as of a time only what it does not know to have been whole since', async () => {
+    const reads: (string | undefined)[] = [];
+    const counted: EventStore = Object.assign(Object.create(store) as EventStore, {
+      append: (...parameters: Parameters<EventStore['append']>) => store.append(...parameters),
+      // What it is told of is nothing: another process writes.
+      readStream: async (stream: string, after?: number, freshness?: Freshness) => {
+        reads.push(freshness);
+        return freshness === 'told' ? [] : store.readStream(stream, after);
+      },
+    });
+    const commands = createCommandHandler(counted, { clock });
+    const received = performance.now();
+    await commands.handle(counter, 'a', { add: [1] }, metadata());
+    await handler().handle(counter, 'a', { add: [1] }, metadata());
+    reads.length = 0;
+    expect(await commands.load(counter, 'a', received)).toMatchObject({ version: 1 });
+    expect(await commands.load(counter, 'a', 'told')).toMatchObject({ version: 1 });
+    expect(await commands.load(counter, 'never', 'told')).toMatchObject({ version: 0 });
+    expect(reads).toEqual(['told', 'told', 'told']);
+    const later = performance.now();
+    expect(await commands.load(counter, 'a', later)).toMatchObject({ version: 2 });
+    expect(await commands.load(counter, 'a', later)).toMatchObject({ version: 2 });
+    expect(reads.slice(3)).toEqual(['all', 'told']);
   });
 
   it('finds its own append whose answer was lost', async () => {

@@ -39,8 +39,12 @@ export interface CommandHandler {
    * @throws Refused by the decider · IdempotencyKeyReused · PreconditionFailed · VersionConflict after ten lost races · StoreUnavailable
    */
   handle<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, command: C, metadata: CommandMetadata, options?: HandleOptions): Promise<CommandResult<S, E>>;
-  /** The present state of a stream, never behind; version 0 when it has no events. */
-  load<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<LoadedStream<S>>;
+  /**
+   * The present state of a stream; version 0 when it has no events.
+   * @param asOf `'now'` (default): never behind · a `performance.now()`: at that time or later, as what follows from a message that was received then may see it ·
+   * `'told'`: what this process has heard of; let no refusal rest on it
+   */
+  load<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, asOf?: 'now' | 'told' | number): Promise<LoadedStream<S>>;
 }
 
 /** How a handler is made. */
@@ -64,6 +68,8 @@ export function createCommandHandler(store: EventStore, options: CommandHandlerO
 interface Cached {
   readonly decider: object;
   readonly folded: FoldedStream<unknown>;
+  /** performance.now() at which it was certainly the whole stream: when it was read to its end, or an append found it so. */
+  wholeAt: number;
 }
 
 /** A load that has not begun to read: it answers everybody who asks until then. */
@@ -92,19 +98,23 @@ class StoreCommandHandler implements CommandHandler {
     return this.#inTurn(stream, () => this.#attempt(decider, stream, command, metadata, options));
   }
 
-  load<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string): Promise<LoadedStream<S>> {
+  load<S, C, E extends DomainEvent>(decider: Decider<S, C, E>, stream: string, asOf: 'now' | 'told' | number = 'now'): Promise<LoadedStream<S>> {
+    if (asOf !== 'now')
+      return this.#inTurn(stream, async () => {
+        const isEnough = asOf === 'told' || (this.#cache.get(stream)?.wholeAt ?? Number.NEGATIVE_INFINITY) >= asOf;
+        return loaded(stream, await this.#folded(decider, stream, isEnough ? 'told' : 'all'));
+      });
     const waiting = this.#waiting.get(stream);
     if (waiting?.decider === decider) return waiting.loaded as Promise<LoadedStream<S>>;
     const mine: Waiting = { decider, loaded: undefined };
     this.#waiting.set(stream, mine);
-    const loaded = this.#inTurn(stream, async () => {
+    const reading = this.#inTurn(stream, async () => {
       // Who comes from now on must see what is committed from now on.
       if (this.#waiting.get(stream) === mine) this.#waiting.delete(stream);
-      const { state, version, position, firstPosition } = await this.#folded(decider, stream, 'all');
-      return { stream, state, version, position, firstPosition };
+      return loaded(stream, await this.#folded(decider, stream, 'all'));
     });
-    mine.loaded = loaded;
-    return loaded;
+    mine.loaded = reading;
+    return reading;
   }
 
   async #inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
@@ -146,9 +156,10 @@ class StoreCommandHandler implements CommandHandler {
         continue;
       }
       try {
+        const begunAt = performance.now();
         const { events } = await this.#store.append(stream, folded.version, this.#envelopes(stream, decided, metadata), metadata.commandId);
         fold(decider, folded, events);
-        this.#keep(stream, decider, folded);
+        this.#keep(stream, decider, folded, begunAt);
         return result(stream, folded, events as readonly StoredEvent<E>[], false);
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
@@ -161,14 +172,18 @@ class StoreCommandHandler implements CommandHandler {
     const cached = this.#cache.get(stream);
     // An entry's state has its decider's type; another decider on the same stream starts over.
     const folded = cached?.decider === decider ? (cached.folded as FoldedStream<S>) : unfolded(decider.initialState);
+    const begunAt = freshness === 'all' ? performance.now() : Number.NEGATIVE_INFINITY;
     const tail = await this.#store.readStream(stream, folded.version, freshness);
     fold(decider, folded, tail);
-    this.#keep(stream, decider, folded);
+    this.#keep(stream, decider, folded, begunAt);
     return folded;
   }
 
-  #keep(stream: string, decider: object, folded: FoldedStream<unknown>): void {
-    if (folded.version > 0 && this.#cache.peek(stream)?.folded !== folded) this.#cache.set(stream, { decider, folded });
+  #keep(stream: string, decider: object, folded: FoldedStream<unknown>, wholeAt: number): void {
+    if (folded.version === 0) return;
+    const kept = this.#cache.peek(stream);
+    if (kept?.folded === folded) kept.wholeAt = Math.max(kept.wholeAt, wholeAt);
+    else this.#cache.set(stream, { decider, folded, wholeAt });
   }
 
   /** The first result again, as it was: state at that version, however far the stream has gone since. */
@@ -208,6 +223,10 @@ class StoreCommandHandler implements CommandHandler {
       data: event.data,
     }));
   }
+}
+
+function loaded<S>(stream: string, { state, version, position, firstPosition }: FoldedStream<S>): LoadedStream<S> {
+  return { stream, state, version, position, firstPosition };
 }
 
 function result<S, E extends DomainEvent>(stream: string, folded: FoldedStream<S>, events: readonly StoredEvent<E>[], replayed: boolean): CommandResult<S, E> {

@@ -27,6 +27,11 @@ export class BusContext extends BaseRpcContext<[PublicEvent, Delivery<PublicEven
     return this.args[0].id;
   }
 
+  /** Of when a stream must be known that the message makes a handler look at, for `commands.load`. */
+  get asOf(): number | 'now' {
+    return this.args[1].receivedAt ?? 'now';
+  }
+
   /** Metadata of the n-th command that this event causes here; see {@link effectOf}. */
   effect(now: Date, n = 0): CommandMetadata {
     const [event, , consumer, traceparent] = this.args;

@@ -18,6 +18,8 @@ export interface Delivery<E extends Envelope> {
   readonly bytes: string | Uint8Array;
   /** Transport headers, kept with a parked message. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** performance.now() when it was handed over, where the transport says so. */
+  readonly receivedAt?: number;
   /** Already decoded, by a transport that had to. */
   readonly event?: E;
   /** Why the transport takes the bytes for no event, in one sentence; then nobody decodes them. */

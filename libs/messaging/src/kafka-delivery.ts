@@ -7,6 +7,7 @@ class ReadEvent implements Delivery<PublicEvent> {
   readonly topic: string;
   readonly key: string;
   readonly event: PublicEvent;
+  readonly receivedAt = performance.now();
   readonly #text: () => string;
 
   constructor(topic: string, event: PublicEvent, text: () => string) {

@@ -40,7 +40,7 @@ export class OnRequest {
   @FromBus('dispatch', 'intake.request.priority-set.v1')
   async prioritySet(event: Told<'intake.request.priority-set.v1'>, context: BusContext) {
     const { priority, triages = false } = event.data;
-    const category = event.data.category ?? (await this.runtime.commands.load(dispatchCase, caseOf(event.stream))).state.category;
+    const category = event.data.category ?? (await this.runtime.commands.load(dispatchCase, caseOf(event.stream), context.asOf)).state.category;
     const requirements = requirementsOf(this.catalogue, category, priority);
     if (requirements === undefined) return;
     await this.tell(event, context, { type: 'OpenCase', requestId: event.stream, category, priority, queuedAt: event.recordedAt, triages, ...requirements });
@@ -109,7 +109,7 @@ export class OnRequest {
   }
 
   private async changeCategory(event: PublicEvent, context: BusContext, category: string) {
-    const { state } = await this.runtime.commands.load(dispatchCase, caseOf(event.stream));
+    const { state } = await this.runtime.commands.load(dispatchCase, caseOf(event.stream), context.asOf);
     const requirements = state.phase === 'open' ? requirementsOf(this.catalogue, category, state.priority) : undefined;
     if (requirements !== undefined) await this.tell(event, context, { type: 'ChangeCategory', category, ...requirements }, 1);
   }
