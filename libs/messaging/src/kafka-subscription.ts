@@ -3,6 +3,7 @@ import type { Consumer } from './consumer.ts';
 import type { EachBatchPayload, KafkaClient, KafkaConsumer, KafkaMessage } from './kafka-client.ts';
 import { deliveryOf } from './kafka-delivery.ts';
 import { toCoordinator } from './kafka-errors.ts';
+import { KafkaOffsets } from './kafka-offsets.ts';
 import { KafkaProgress } from './kafka-progress.ts';
 import type { Measured } from './kafka-topics.ts';
 import { ConsumerClosed } from './patience.ts';
@@ -41,6 +42,7 @@ const LONG_AGO = 600_000;
 export class KafkaSubscription {
   readonly #options: KafkaSubscriptionOptions;
   readonly #progress: KafkaProgress;
+  readonly #offsets = new KafkaOffsets();
   /** Batches that kafkajs has handed over and not got back. */
   #inHand = 0;
   #member: KafkaConsumer | undefined;
@@ -209,7 +211,7 @@ export class KafkaSubscription {
       if (!going() || !(await this.#apply(topic, partition, chunk, heartbeat, going))) return;
       const last = chunk.at(-1)?.offset ?? '0';
       const next = Number(last) + 1;
-      await toCoordinator(() => payload.commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions: [{ partition, offset: String(next) }] }] }));
+      await toCoordinator(() => this.#offsets.commit({ topic: batch.topic, partition, offset: String(next), ours: () => mine() && this.#progress.has(topic, partition) }, payload));
       payload.resolveOffset(last);
       this.#restarts = 0;
       this.#progress.applied(topic, partition, next);
