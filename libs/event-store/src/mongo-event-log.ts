@@ -72,7 +72,12 @@ export class MongoEventLog implements EventStore {
   }
 
   async readStream(stream: string, afterVersion = 0, freshness: Freshness = 'all'): Promise<readonly StoredEvent[]> {
-    if (freshness === 'told' && (this.#heads.get(stream) ?? 0) <= afterVersion) return [];
+    if (freshness === 'told') {
+      const told = this.#heads.get(stream) ?? 0;
+      if (told <= afterVersion) return [];
+      const near = this.#tail.tailOf(stream, afterVersion, told);
+      if (near !== undefined) return near;
+    }
     const documents = await this.#ask(() =>
       this.#collection
         .find({ key: keysAfter(stream, afterVersion) }, { timeoutMS: READ_MILLISECONDS })
@@ -81,7 +86,10 @@ export class MongoEventLog implements EventStore {
     );
     const own = documents.filter((document) => commitOf(document).stream === stream);
     const last = own.at(-1);
-    if (last !== undefined) this.#reached(stream, commitOf(last).version);
+    if (last !== undefined) {
+      this.#reached(stream, commitOf(last).version);
+      this.#tail.know(last.last);
+    }
     return own.flatMap((document) => decodeCommit(document)).filter((event) => event.version > afterVersion);
   }
 
@@ -141,7 +149,8 @@ export class MongoEventLog implements EventStore {
     });
   }
 
-  async head(): Promise<number> {
+  async head(freshness: Freshness = 'all'): Promise<number> {
+    if (freshness === 'told') return this.#tail.known;
     const head = await this.#ask(() => headOf(this.#collection));
     this.#tail.know(head);
     return head;

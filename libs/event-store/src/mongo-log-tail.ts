@@ -71,6 +71,11 @@ export class LogTail {
     return this.#ring.get(position);
   }
 
+  /** A stream's events after one version up to another, if all of them are here. */
+  tailOf(stream: string, afterVersion: number, until: number): readonly StoredEvent[] | undefined {
+    return this.#ring.between(stream, afterVersion, until);
+  }
+
   /**
    * Events after a position from memory, or after one look at the log's end: empty when nothing was committed after that position, or nothing that has been told of.
    * undefined when the position is not near the end: ask the database.

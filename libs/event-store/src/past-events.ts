@@ -54,7 +54,7 @@ export function readInTodaysShape(store: EventStore, past: readonly PastEvents[]
     readStream: async (stream, afterVersion, freshness) => (await store.readStream(stream, afterVersion, freshness)).map(today),
     readAll: async (afterPosition, limit, freshness) => (await store.readAll(afterPosition, limit, freshness)).map(today),
     readPositions: async (positions) => (await store.readPositions(positions)).map(today),
-    head: () => store.head(),
+    head: (freshness) => store.head(freshness),
     onCommit: (listener) => store.onCommit(listener),
   };
 }

@@ -36,8 +36,8 @@ export interface EventStore {
   readAll(afterPosition: number, limit: number, freshness?: Freshness): Promise<readonly StoredEvent[]>;
   /** Events at exactly these positions, in the given order. */
   readPositions(positions: readonly number[]): Promise<readonly StoredEvent[]>;
-  /** Position of the last committed event; 0 for an empty log. */
-  head(): Promise<number>;
+  /** Position of the last committed event (or of the last that has been told of, if that is enough); 0 for an empty log. */
+  head(freshness?: Freshness): Promise<number>;
   /**
    * Calls back after commits, at once after those of this process, soon after those of others (a wake-up only; reading is the truth).
    * What an earlier read left out is announced after that read. Returns the unsubscribe function.

@@ -46,6 +46,18 @@ export class Ring {
     return events;
   }
 
+  /** A stream's events after one version up to another, wherever they lie, if all of them are here. */
+  between(stream: string, afterVersion: number, until: number): StoredEvent[] | undefined {
+    const events: StoredEvent[] = [];
+    for (let position = this.#last; position > this.#last - this.#count; position--) {
+      const event = this.get(position);
+      if (event?.stream !== stream || event.version > until) continue;
+      events.push(event);
+      if (event.version === afterVersion + 1) return events.length === until - afterVersion ? events.toReversed() : undefined;
+    }
+    return undefined;
+  }
+
   /** A stream's last `count` events, given its last position, if all of them are here. */
   tail(lastPosition: number, count: number): StoredEvent[] | undefined {
     const events: StoredEvent[] = [];

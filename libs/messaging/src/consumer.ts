@@ -197,6 +197,11 @@ export class Consumer<E extends Envelope> {
     return this.#waiters.wait(stream, version, timeoutMilliseconds, async () => (await this.#seenAgain(stream)) >= version);
   }
 
+  /** Whether this very instance has applied the stream's version: its effects are its own appends. */
+  applied(stream: string, version: number): boolean {
+    return this.#waiters.applied(stream, version);
+  }
+
   /** Finishes what is in hand, saves progress, ends; gives up waiting after `withinMilliseconds`. */
   async close(withinMilliseconds = 5_000): Promise<void> {
     this.#patience.close();

@@ -1,3 +1,8 @@
+import { LRUCache } from 'lru-cache';
+
+/** Streams of which is remembered how far they were applied here. */
+const REMEMBERED = 2_000;
+
 interface Waiter {
   readonly version: number;
   readonly done: (seen: boolean) => void;
@@ -6,9 +11,16 @@ interface Waiter {
 /** Who waits until a stream has been seen at a version (read your own writes across services). */
 export class VersionWaiters {
   readonly #waiting = new Map<string, Set<Waiter>>();
+  readonly #applied = new LRUCache<string, number>({ max: REMEMBERED });
 
-  /** Tells those who wait for this stream. */
+  /** Whether this process has applied the version itself. */
+  applied(stream: string, version: number): boolean {
+    return (this.#applied.get(stream) ?? 0) >= version;
+  }
+
+  /** Notes what was applied here, and tells those who wait for this stream. */
   seen(stream: string, version: number): void {
+    this.#applied.set(stream, version);
     if (this.#waiting.size === 0) return;
     for (const waiter of this.#waiting.get(stream) ?? []) if (waiter.version <= version) waiter.done(true);
   }

@@ -200,10 +200,14 @@ export class ServiceRuntime implements Service, CatchUp {
   async waitFor(stream: string, version: number, milliseconds: number): Promise<boolean> {
     const deadline = performance.now() + milliseconds;
     const left = () => Math.max(0, deadline - performance.now());
-    const [own] = await this.store.readStream(stream, version - 1);
+    // What was applied here was appended here, or read: this process knows a head beyond it.
+    const isHere = () => this.consumer?.applied(stream, version) === true;
+    const upTo = async () => this.runner.waitFor(await this.store.head(isHere() ? 'told' : 'all'), left());
+    if (isHere()) return upTo();
+    const [told] = await this.store.readStream(stream, version - 1, 'told');
+    const own = told ?? (await this.store.readStream(stream, version - 1))[0];
     if (own !== undefined) return this.runner.waitFor(own.position, left());
-    if (this.consumer === undefined || !(await this.consumer.waitFor(stream, version, left()))) return false;
-    return this.runner.waitFor(await this.store.head(), left());
+    return (await this.consumer?.waitFor(stream, version, left())) === true && upTo();
   }
 
   #advance(position: number): void {

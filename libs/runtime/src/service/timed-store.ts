@@ -32,7 +32,7 @@ export function watchedStore(store: EventStore, watch: AppendWatch): EventStore 
     readStream: (stream, afterVersion, freshness) => store.readStream(stream, afterVersion, freshness),
     readAll: (afterPosition, limit, freshness) => store.readAll(afterPosition, limit, freshness),
     readPositions: (positions) => store.readPositions(positions),
-    head: () => store.head(),
+    head: (freshness) => store.head(freshness),
     onCommit: (listener) => store.onCommit(listener),
   };
 }
