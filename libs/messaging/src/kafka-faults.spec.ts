@@ -37,7 +37,8 @@ suite.describe('Kafka bus under faults', () => {
     expect(versions('request-1')).toEqual(upTo(15));
     expect(versions('request-2')).toEqual(upTo(10));
     expect(second.troubles()).toEqual([]);
-    expect(await stored.get('intake')).toBe(25);
+    // Who reads may have an event before who sent it has Kafka's answer, after which the cursor moves.
+    await eventually('the cursor is behind all of them', async () => (await stored.get('intake')) === 25);
   });
 
   it('duplicated and reordered deliveries: each version once, in order, after all', async () => {
