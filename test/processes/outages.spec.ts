@@ -69,6 +69,8 @@ suite('while a server is away', () => {
     const refused = await desk.command<{ code: string }>('/api/intake/requests', request(), { key });
     expect([refused.status, refused.body.code]).toEqual([503, 'store-unavailable']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    const unread = await desk.get<{ code: string }>('/api/intake/requests');
+    expect([unread.status, unread.body.code]).toEqual([503, 'views-unavailable']);
     const away = await fetch(`${cluster.process('intake').url ?? ''}/readyz`);
     expect(away.status).toBe(503);
     await mongo.server?.resume();

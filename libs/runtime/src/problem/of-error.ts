@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { IdempotencyKeyReused, PreconditionFailed, Refused, type RefusalKind, StoreUnavailable, VersionConflict } from '#event-store';
+import { ViewsUnavailable } from '#views';
 import { BODY_LIMIT, CSV_LIMIT } from '../http/limits.ts';
 import { Problem } from './problem.ts';
 
@@ -16,6 +17,7 @@ export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof IdempotencyKeyReused) return new Problem(422, error.code);
   if (error instanceof VersionConflict) return new Problem(409, error.code, { headers: { 'retry-after': '1' } });
   if (error instanceof StoreUnavailable) return new Problem(503, error.code, { headers: { 'retry-after': '10' }, cause: error });
+  if (error instanceof ViewsUnavailable) return new Problem(503, error.code, { headers: { 'retry-after': '2' }, cause: error });
   if (error instanceof RangeError && /cursor/i.test(error.message)) return new Problem(400, 'cursor-unknown', { errors: [{ pointer: '?cursor', code: 'cursor-unknown' }] });
   if (error instanceof HttpException) return ofStatus(error.getStatus(), error.message);
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) {

@@ -1,7 +1,13 @@
 import type { ArgumentsHost } from '@nestjs/common';
 import { StoreUnavailable } from '#event-store';
+import { ViewsUnavailable } from '#views';
 import { createLogger } from '../logging/logger.ts';
+import { problemOf } from './of-error.ts';
 import { ProblemFilter } from './problem-filter.ts';
+
+it('a view that cannot be read now is no defect: it is said when to ask again', () => {
+  expect(problemOf(new ViewsUnavailable('MongoDB did not answer'))).toMatchObject({ status: 503, code: 'views-unavailable', options: { headers: { 'retry-after': '2' } } });
+});
 
 describe('what the filter tells the person on duty', () => {
   it('of a store that is away is one line in half a minute, with how many commands it refused', () => {

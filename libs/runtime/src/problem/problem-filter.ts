@@ -40,16 +40,17 @@ export class ProblemFilter implements ExceptionFilter {
     const facts = { trace_id: traceId, route: `${request.method} ${request.routeOptions.url ?? '(unknown)'}` };
     if (problem.code === 'internal-error')
       this.#log.error({ ...facts, err: error, remedy: 'A defect: report the trace and the stack. The client was told to repeat the command, which is safe.' }, 'a request failed');
-    else if (problem.code === 'store-unavailable') this.#refusedByStore(facts, error);
+    else if (problem.code === 'store-unavailable') this.#refusedByStore(facts, error, 'commands are refused: the store cannot be written');
+    else if (problem.code === 'views-unavailable') this.#refusedByStore(facts, error, 'what was asked for cannot be read: the views do not answer');
   }
 
-  /** An outage refuses hundreds of commands a second; one line in half a minute says how many. */
-  #refusedByStore(facts: object, error: unknown): void {
+  /** An outage refuses hundreds of requests a second; one line in half a minute says how many. */
+  #refusedByStore(facts: object, error: unknown, said: string): void {
     this.#refused += 1;
     const now = this.#now();
     if (now - this.#saidAt < SAY_AGAIN) return;
     const reason = error instanceof Error ? error.message : '';
-    this.#log.warn({ ...facts, refused: this.#refused, reason, remedy: this.#storeRemedy }, 'commands are refused: the store cannot be written');
+    this.#log.warn({ ...facts, refused: this.#refused, reason, remedy: this.#storeRemedy }, said);
     this.#saidAt = now;
     this.#refused = 0;
   }

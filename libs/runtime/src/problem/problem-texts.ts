@@ -107,6 +107,12 @@ export const PROBLEM_TEXTS: Readonly<Record<string, ProblemText>> = {
     'Nothing was stored: the store is full, read-only or out of reach. Keep the command and send it again later with the same Idempotency-Key.',
     '未保存任何内容:存储已满、只读或暂时无法连接。请保留此命令,稍后用同一 Idempotency-Key 重发。',
   ),
+  'views-unavailable': text(
+    'Cannot read now',
+    '暂时无法读取',
+    'What was asked for cannot be read now: the store does not answer, or a view is being built. Nothing is lost; ask again in a few seconds.',
+    '暂时无法读取所请求的内容:存储没有响应,或视图正在重建。数据没有丢失,请几秒后再试。',
+  ),
   'shutting-down': text(
     'Server is stopping',
     '服务器正在停止',
