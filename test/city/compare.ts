@@ -1,5 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer } from '../drive/connection.ts';
 import type { Session } from '../drive/session.ts';
 import type { Played } from './record.ts';
+
+/** Milliseconds for which a timeline may go on being "not now". */
+const PATIENCE = 120_000;
 
 interface Entry {
   readonly id: string;
@@ -29,10 +34,20 @@ export interface Difference {
 
 /** Compares one timeline with the client's own record. */
 export async function compare(reader: Session, played: Played, after?: string): Promise<Difference> {
-  const answer = await reader.get<Timeline>(`/api/audit/timelines/${played.requestId}`, { after });
+  const answer = await patiently(() => reader.get<Timeline>(`/api/audit/timelines/${played.requestId}`, { after }));
   if (answer.status !== 200)
     return { lost: played.told.map(({ path }) => `${played.requestId} ${path}: the timeline was answered ${answer.status}`), partial: [], duplicated: [], wrong: [] };
   return differences(played, answer.body);
+}
+
+/** Asks again what is answered "not now", when it is said. */
+async function patiently<Body>(ask: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
+  for (const end = performance.now() + PATIENCE; ; ) {
+    const answer = await ask();
+    const again = Number(answer.headers['retry-after'] ?? 0) * 1_000;
+    if (answer.status !== 503 || performance.now() + again > end) return answer;
+    await pause(again);
+  }
 }
 
 function differences(played: Played, { entries, intervals }: Timeline): Difference {
