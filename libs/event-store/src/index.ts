@@ -16,7 +16,6 @@ export * from './mongo-driver.ts';
 export * from './mongo-failure.ts';
 export * from './mongo-connection.ts';
 export * from './mongo-clock.ts';
-export * from './mongo-together.ts';
 export * from './mongo-indexes.ts';
 export * from './mongo-log-indexes.ts';
 export * from './mongo-event-log.ts';

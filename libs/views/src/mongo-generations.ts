@@ -102,19 +102,11 @@ export class Generations {
     return (await Promise.all(services.map(([service, own]) => this.#moveService(service, own)))).flat();
   }
 
-  /** One update for each service, for who writes more together with them. */
-  movesOf(moves: readonly Move[]): readonly { readonly filter: mongo.Filter<mongo.Document>; readonly update: mongo.UpdateFilter<mongo.Document> }[] {
-    return [...Map.groupBy(moves, ({ definition }) => definition.service)].map(([service, own]) => moveOf(service, own));
-  }
-
-  /** The collection's name. */
-  get name(): string {
-    return this.#services.collectionName;
-  }
-
   async #moveService(service: string, moves: readonly Move[]): Promise<readonly string[]> {
-    const { filter, update } = moveOf(service, moves);
-    const { matchedCount } = await this.#services.updateOne(filter as unknown as mongo.Filter<ServiceViews>, update);
+    const filter = Object.fromEntries(moves.map(({ definition, generation }) => [path(definition, 'live.generation'), generation]));
+    const positions = Object.fromEntries(moves.map(({ definition, position }) => [path(definition, 'live.position'), position]));
+    const update = { $max: positions } as mongo.UpdateFilter<ServiceViews>;
+    const { matchedCount } = await this.#services.updateOne({ _id: service, ...filter }, update);
     if (matchedCount === 1) return [];
     const states = await this.readMany(moves.map(({ definition }) => definition));
     return moves.filter(({ generation }, index) => states[index]?.live?.generation !== generation).map(({ definition }) => nameOf(definition));
@@ -150,12 +142,6 @@ export class Generations {
     const left = collections.filter(({ name }) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)) && !wanted.has(name));
     for (const { name } of left) await this.#database.dropCollection(name).catch(unlessGone);
   }
-}
-
-function moveOf(service: string, moves: readonly Move[]) {
-  const generations = Object.fromEntries(moves.map(({ definition, generation }) => [path(definition, 'live.generation'), generation]));
-  const positions = Object.fromEntries(moves.map(({ definition, position }) => [path(definition, 'live.position'), position]));
-  return { filter: { _id: service, ...generations } as unknown as mongo.Filter<mongo.Document>, update: { $max: positions } };
 }
 
 /** Another process may have swept it. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { mongo } from 'mongoose';
-import { duplicateIndexes, type TogetherWrite } from '#event-store';
+import { duplicateIndexes } from '#event-store';
 import { compareBytes, indexKey } from './index-key.ts';
 import type { ViewDefinition } from './port.ts';
 import type { Mark, Search } from './search.ts';
@@ -109,14 +109,6 @@ export class MongoViewTable implements ViewTable {
     if ((await this.#replaceOlder(replaced)) === replaced.length) return;
     await this.#insert(replaced);
     await this.#replaceOlder(replaced);
-  }
-
-  /** The same for one row, as part of one command: it fails or matches nothing where {@link write} takes the other way. undefined for what was deleted: its row may be gone. */
-  writeOf({ _id, ...replacement }: Row, namespace: string): TogetherWrite | undefined {
-    const known = this.#cache.peek(_id);
-    if (known === undefined) return { namespace, name: 'insertOne', document: { _id, ...replacement } as unknown as mongo.Document };
-    if (known.document === undefined) return undefined;
-    return { namespace, name: 'replaceOne', filter: { _id, p: { $lt: replacement.p } } as unknown as mongo.Filter<mongo.Document>, replacement };
   }
 
   /** They are saved: from now on folding may start from these. */

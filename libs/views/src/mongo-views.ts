@@ -1,6 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
 import { type Clock, isMongoRefusal, isMongoUnavailable, mongoTrouble } from '#event-store';
-import { commitTogether } from './mongo-view-commit.ts';
 import { collectionName, Generations, indexNames, type Live, nameOf, usable } from './mongo-generations.ts';
 import { MongoView } from './mongo-view.ts';
 import { all, MongoViewTable, ours, type Row } from './mongo-view-table.ts';
@@ -31,7 +30,7 @@ export interface MongoViewOptions {
 export function createMongoViewStore(connection: Connection, options: MongoViewOptions = {}): SharedViewStore {
   const { db } = connection;
   if (db === undefined) throw new ViewsUnavailable('the connection to MongoDB is not open');
-  return new MongoViewStore(connection, db, options);
+  return new MongoViewStore(db, options);
 }
 
 /** What this process knows of a view. */
@@ -42,7 +41,6 @@ interface Known {
 }
 
 class MongoViewStore implements SharedViewStore {
-  readonly #connection: Connection;
   readonly #database: mongo.Db;
   readonly #generations: Generations;
   readonly #keepRetired: number;
@@ -55,8 +53,7 @@ class MongoViewStore implements SharedViewStore {
   readonly #purged = new WeakMap<MongoViewTable, number>();
   #closed = false;
 
-  constructor(connection: Connection, database: mongo.Db, options: MongoViewOptions) {
-    this.#connection = connection;
+  constructor(database: mongo.Db, options: MongoViewOptions) {
     this.#database = database;
     this.#generations = new Generations(database);
     this.#keepRetired = options.keepRetired ?? KEEP_RETIRED;
@@ -111,12 +108,10 @@ class MongoViewStore implements SharedViewStore {
     await this.#guarded(async () => {
       const live = prepared.filter(({ own }) => !this.#buildingFor.has(own));
       const moves = live.map(({ own, position }) => ({ definition: own.definition, generation: own.generation, position }));
-      if (!(await commitTogether(this.#connection, prepared, moves, this.#generations))) {
-        // Documents first: a position may only say what is there. Done again after a failure, they meet themselves and nothing changes.
-        await all(prepared.map(({ own, rows }) => own.write(rows)));
-        const replaced = await this.#generations.moveOn(moves);
-        if (replaced.length > 0) throw new ViewsUnavailable(`another process has put a new table in the place of ${replaced.join(', ')}`);
-      }
+      // Documents first: a position may only say what is there. Done again after a failure, they meet themselves and nothing changes.
+      await all(prepared.map(({ own, rows }) => own.write(rows)));
+      const replaced = await this.#generations.moveOn(moves);
+      if (replaced.length > 0) throw new ViewsUnavailable(`another process has put a new table in the place of ${replaced.join(', ')}`);
       for (const { own, position, documents } of prepared) {
         own.remember(documents);
         own.position = position;

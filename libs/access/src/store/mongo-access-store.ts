@@ -27,7 +27,7 @@ export interface MongoAccessOptions {
  */
 export async function openMongoAccessStore(connection: Connection, options: MongoAccessOptions = {}): Promise<SharedAccessStore> {
   await checkAccessIndexes(connection);
-  return new MongoAccessStore(connection, accessCollections(connection), options);
+  return new MongoAccessStore(accessCollections(connection), options);
 }
 
 class MongoAccessStore implements SharedAccessStore {
@@ -38,10 +38,10 @@ class MongoAccessStore implements SharedAccessStore {
   readonly tries: TryCounts;
   readonly pages: OpenPages;
 
-  constructor(connection: Connection, collections: AccessCollections, { halfDone }: MongoAccessOptions) {
+  constructor(collections: AccessCollections, { halfDone }: MongoAccessOptions) {
     this.#collections = collections;
     this.#accounts = new MongoAccounts(collections.accounts);
-    this.#keys = new MongoKeys(connection, collections);
+    this.#keys = new MongoKeys(collections);
     const tries = new MongoTries(collections.tries);
     this.tries = {
       count: (key, limit, now, until) => away(() => tries.count(key, limit, now, until)),

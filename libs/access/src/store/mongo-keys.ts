@@ -1,5 +1,4 @@
-import type { Connection } from 'mongoose';
-import { duplicateIndexes, StoreUnavailable, type TogetherWrite, writeTogether } from '#event-store';
+import { duplicateIndexes, StoreUnavailable } from '#event-store';
 import type { AccessCollections, KeyDocument, NameDocument } from './mongo-collections.ts';
 import { type Answer, planKeys, type KeyPlan, type Snapshot } from './key-plan.ts';
 import type { KeyCreation, StoredKey } from './port.ts';
@@ -8,9 +7,6 @@ import type { KeyCreation, StoredKey } from './port.ts';
 const BATCH = 200;
 /** A batch is planned again this often when other processes were first. */
 const ATTEMPTS = 20;
-
-/** Documents that are written in one command, at most. */
-const MOST_TOGETHER = 100;
 
 interface Waiting {
   readonly creations: readonly KeyCreation[];
@@ -22,13 +18,11 @@ type Collections = Pick<AccessCollections, 'keys' | 'phones' | 'names'>;
 
 /** Makes keys without transactions; calls that wait while a batch is written become the next one. */
 export class MongoKeys {
-  readonly #connection: Connection;
   readonly #collections: Collections;
   readonly #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
 
-  constructor(connection: Connection, collections: Collections) {
-    this.#connection = connection;
+  constructor(collections: Collections) {
     this.#collections = collections;
   }
 
@@ -93,11 +87,9 @@ export class MongoKeys {
   async #write(calls: readonly (readonly KeyCreation[])[]): Promise<readonly Answer[]> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const plan = planKeys(calls, await this.#snapshot(calls));
-      if (!(await this.#writeTogether(plan))) {
-        if (!(await this.#takePhones(plan))) continue;
-        await this.#noteNames(plan);
-        if (!(await this.#insertKeys(plan))) continue;
-      }
+      if (!(await this.#takePhones(plan))) continue;
+      await this.#noteNames(plan);
+      if (!(await this.#insertKeys(plan))) continue;
       if (!(await this.#eraseWithTheirs(plan))) continue;
       return plan.answers;
     }
@@ -111,19 +103,6 @@ export class MongoKeys {
     const [phones, keys] = await Promise.all([hashes.length === 0 ? [] : this.#collections.phones.find({ _id: { $in: hashes } }).toArray(), this.find([...ids])]);
     const known = await this.find(phones.flatMap(({ person }) => (ids.has(person) ? [] : [person])));
     return { phones: new Map(phones.map(({ _id, person }) => [_id, person])), keys: new Map([...keys, ...known]) };
-  }
-
-  /** The same in the same order as one command, which stops at the first that is there; false: go the long way, some may have been written. */
-  async #writeTogether({ phones, names, keys }: KeyPlan): Promise<boolean> {
-    if (phones.some(({ instead }) => instead !== undefined)) return false;
-    const all = this.#collections;
-    const writes = [
-      ...phones.map(({ hash, person }) => inserted(all.phones, { _id: hash, person })),
-      ...names.map(({ person, note }) => inserted(all.names, nameOf(person, note))),
-      ...keys.map(({ id, wrapped }) => inserted(all.keys, { _id: id, wrapped: Buffer.from(wrapped) })),
-    ];
-    if (writes.length === 0 || writes.length > MOST_TOGETHER) return false;
-    return (await writeTogether(this.#connection, writes))?.insertedCount === writes.length;
   }
 
   async #takePhones({ phones }: KeyPlan): Promise<boolean> {
@@ -141,7 +120,7 @@ export class MongoKeys {
   async #noteNames({ names }: KeyPlan): Promise<void> {
     await insertNew<NameDocument>(
       this.#collections.names,
-      names.map(({ person, note }) => nameOf(person, note)),
+      names.map(({ person, note }) => ({ _id: `${person} ${note}`, person, note })),
     );
   }
 
@@ -175,14 +154,6 @@ export class MongoKeys {
       if (key !== undefined && 'erased' in key) return false;
     }
   }
-}
-
-function nameOf(person: string, note: string): NameDocument {
-  return { _id: `${person} ${note}`, person, note };
-}
-
-function inserted({ namespace }: { readonly namespace: string }, document: object): TogetherWrite {
-  return { namespace, name: 'insertOne', document };
 }
 
 function storedKey({ _id, wrapped }: KeyDocument): StoredKey {
