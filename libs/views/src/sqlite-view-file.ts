@@ -10,7 +10,7 @@ import { type TableChange, ViewsUnavailable, type ViewTable, type WritableViewSt
 
 /** How to open a view file. */
 export interface ViewFileOptions {
-  /** SQLite page cache in KiB, default 16,384. */
+  /** SQLite page cache in KiB, default 8,192. */
   readonly cacheKib?: number;
   /** Documents kept parsed per view, default 512. */
   readonly cachedDocuments?: number;
@@ -34,14 +34,14 @@ export function openViewFile(path: string, options: ViewFileOptions = {}): Writa
 const SETTINGS = 'PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864';
 
 function viewsAt(path: string, options: ViewFileOptions): WritableViewStore {
-  const cache = `PRAGMA cache_size = -${options.cacheKib ?? 16_384}`;
+  const cache = `PRAGMA cache_size = -${options.cacheKib ?? 8_192}`;
   return viewsIn(openDatabase(path), options, { path, transaction: new TransactionOnThread(path, `${SETTINGS}; ${cache}`) });
 }
 
 /** Views in an opened database, which they close. @param writer who writes; without it every transaction runs here */
 export function viewsIn(database: DatabaseSync, options: ViewFileOptions = {}, writer?: Writer): WritableViewStore {
   try {
-    database.exec(`PRAGMA journal_mode = WAL; ${SETTINGS}; PRAGMA cache_size = -${options.cacheKib ?? 16_384};
+    database.exec(`PRAGMA journal_mode = WAL; ${SETTINGS}; PRAGMA cache_size = -${options.cacheKib ?? 8_192};
       CREATE TABLE IF NOT EXISTS view_builds (build INTEGER PRIMARY KEY, service TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL, log_id TEXT NOT NULL,
         indexes TEXT NOT NULL, position INTEGER NOT NULL, complete INTEGER NOT NULL, live INTEGER NOT NULL);
       CREATE UNIQUE INDEX IF NOT EXISTS view_builds_live ON view_builds (service, name) WHERE live = 1`);
