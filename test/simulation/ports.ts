@@ -48,6 +48,7 @@ export function storeSeenBy(place: Place, durable: EventStore): EventStore {
         const events = await durable.readAll(after, limit >= 100 ? 1 + world.choices.below(8) : limit);
         return bug === 'skipped position' && events.length > 2 && world.choices.chance(0.1) ? events.filter((_, index) => index !== 1) : events;
       }),
+    versions: (streams) => call(place, 'read versions', () => durable.versions(streams)),
     readPositions: (positions) => call(place, 'read positions', () => durable.readPositions(positions)),
     head: () => call(place, 'read head', () => durable.head()),
     onCommit: (listener) => {

@@ -34,6 +34,7 @@ class TwoProcesses {
       append: (...all) => turn(() => log.append(...all)),
       readStream: (...all) => turn(() => log.readStream(...all)),
       readAll: (...all) => turn(() => log.readAll(...all)),
+      versions: (...all) => turn(() => log.versions(...all)),
       readPositions: (...all) => turn(() => log.readPositions(...all)),
       head: () => turn(() => log.head()),
       onCommit: (listener) => log.onCommit(listener),

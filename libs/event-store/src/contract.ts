@@ -87,6 +87,26 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
       }
     });
 
+    it('tells the versions of streams, at once and after a restart', async () => {
+      await store.append('a', 0, [note('1'), note('2')], newId());
+      await store.append('a', 2, [note('3')], newId());
+      // Names that lie beside another's in an index.
+      for (const stream of ['b', 'a:', 'a;', 'ab']) await store.append(stream, 0, [note('1')], newId());
+      for (let round = 0; round < 2; round++) {
+        expect(await store.versions(['a', 'none', 'b', 'a;', 'a'])).toEqual(
+          new Map([
+            ['a', 3],
+            ['b', 1],
+            ['a;', 1],
+          ]),
+        );
+        expect(await store.versions([])).toEqual(new Map());
+        await reopen();
+      }
+      await store.append('a', 3, [note('4')], newId());
+      expect((await store.versions(['a'])).get('a')).toBe(4);
+    });
+
     it('refuses another expected version with the actual one, and stores nothing of it', async () => {
       await store.append('a', 0, [note('1'), note('2')], newId());
       for (const expected of [0, 1, 3]) {

@@ -5,6 +5,7 @@ export * from './port.ts';
 export * from './past-events.ts';
 export * from './lease.ts';
 export * from './ids.ts';
+export { inRounds } from './in-rounds.ts';
 export { Newcomers } from './newcomers.ts';
 export * from './command-errors.ts';
 export * from './command-handler.ts';

@@ -45,6 +45,10 @@ class MemoryEventStore implements EventStore {
     return this.#log.slice(afterPosition, afterPosition + limit);
   }
 
+  async versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return new Map(streams.flatMap((stream) => (this.#streams.has(stream) ? [[stream, this.#streams.get(stream)?.length ?? 0] as const] : [])));
+  }
+
   async readPositions(positions: readonly number[]): Promise<readonly StoredEvent[]> {
     return positions.map((position) => {
       const event = this.#log[position - 1];

@@ -3,8 +3,9 @@ import type { mongo } from 'mongoose';
 import type { Clock } from './clock.ts';
 import type { NewEvent } from './event.ts';
 import { isMongoUnavailable, stoppedAt, wasNeverSent } from './mongo-failure.ts';
-import { type CommitDocument, commitId, commitKey, commitOf, type EncodedCommit, keysAfter } from './mongo-log-document.ts';
+import { type CommitDocument, commitId, commitKey, commitOf, type EncodedCommit } from './mongo-log-document.ts';
 import { type LogTail, READ_MILLISECONDS } from './mongo-log-tail.ts';
+import { streamVersion } from './mongo-stream-version.ts';
 import { StoreUnavailable } from './port.ts';
 
 const WRITE_MILLISECONDS = 5_000;
@@ -87,12 +88,7 @@ async function streamHeads(pending: readonly PendingAppend[], host: AppenderHost
 }
 
 async function streamHead(stream: string, host: AppenderHost): Promise<number> {
-  const newest = await host.collection
-    .find({ key: keysAfter(stream, 0) }, { projection: { key: 1 }, timeoutMS: READ_MILLISECONDS })
-    .sort({ key: -1 })
-    .limit(1)
-    .toArray();
-  const version = newest.map((document) => commitOf(document)).find((commit) => commit.stream === stream)?.version ?? 0;
+  const version = await streamVersion(host.collection, stream);
   if (version > 0) host.heads.set(stream, version);
   return version;
 }

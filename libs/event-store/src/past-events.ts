@@ -53,6 +53,7 @@ export function readInTodaysShape(store: EventStore, past: readonly PastEvents[]
     append: (stream, expectedVersion, events, commandId) => store.append(stream, expectedVersion, events, commandId),
     readStream: async (stream, afterVersion, freshness) => (await store.readStream(stream, afterVersion, freshness)).map(today),
     readAll: async (afterPosition, limit, freshness) => (await store.readAll(afterPosition, limit, freshness)).map(today),
+    versions: (streams) => store.versions(streams),
     readPositions: async (positions) => (await store.readPositions(positions)).map(today),
     head: (freshness) => store.head(freshness),
     onCommit: (listener) => store.onCommit(listener),

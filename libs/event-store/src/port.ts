@@ -34,6 +34,8 @@ export interface EventStore {
    * written by other processes. Who stops at a short answer is woken by {@link onCommit} when there is more.
    */
   readAll(afterPosition: number, limit: number, freshness?: Freshness): Promise<readonly StoredEvent[]>;
+  /** The version of each of these streams, with everything acknowledged before the call; streams without events are missing from the answer. @throws StoreUnavailable */
+  versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Events at exactly these positions, in the given order. */
   readPositions(positions: readonly number[]): Promise<readonly StoredEvent[]>;
   /** Position of the last committed event (or of the last that has been told of, if that is enough); 0 for an empty log. */

@@ -149,6 +149,13 @@ export class SqliteEventLog implements EventStore {
     });
   }
 
+  versions(streams: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return answer(() => {
+      this.#host.refresh();
+      return new Map(streams.map((stream) => [stream, this.#streamHead(stream).version] as const).filter(([, version]) => version > 0));
+    });
+  }
+
   readPositions(positions: readonly number[]): Promise<readonly StoredEvent[]> {
     return answer(() => {
       this.#host.refresh();

@@ -56,6 +56,14 @@ describe('up to where a log has reached everybody who listens', () => {
     expect(await deliveredUpTo(intake(store), [dispatch, audit], state({ 'audit/intake': 4 }))).toBe(2);
   });
 
+  it('asks the log of a consumer that records everything', async () => {
+    const store = await log('request-1', 'request-1', 'call-1', 'request-2');
+    const recorded = { ...audit, log: await log('request-1', 'request-1', 'call-1') };
+    expect(await deliveredUpTo(intake(store), [recorded], state({ 'audit/intake': 1 }))).toBe(3);
+    expect(await deliveredUpTo(intake(store), [recorded, dispatch], state({ 'audit/intake': 1 }))).toBe(0);
+    expect(await deliveredUpTo(intake(store), [recorded], state({}, ['audit/request-2@1']))).toBe(4);
+  });
+
   it('stops at the first that one has not, although later ones have arrived', async () => {
     const store = await log('request-1', 'request-2', 'request-3');
     expect(await deliveredUpTo(intake(store), [audit], state({}, ['audit/request-1@1', 'audit/request-3@1']))).toBe(1);

@@ -14,6 +14,8 @@ export interface DeliveredLog {
 export interface Reader {
   readonly consumer: string;
   readonly topics: readonly string[];
+  /** Its own log, where that says what it has seen; see seenInLog. */
+  readonly log?: Pick<EventStore, 'versions'>;
 }
 
 const BATCH = 500;
@@ -27,15 +29,21 @@ export async function deliveredUpTo({ service, store, foreign }: DeliveredLog, r
   const head = await store.head();
   const cursors = new Map(listening.map(({ consumer }) => [consumer, state.cursor(consumer, service)]));
   let position = Math.min(head, ...cursors.values());
-  const reached = (event: StoredEvent) =>
+  const reached = (event: StoredEvent, recorded: ReadonlyMap<string, ReadonlyMap<string, number>>) =>
     foreign?.(event) === true ||
     listening
       .filter(({ topics }) => topics.includes(topicOf(service, event.stream)))
-      .every(({ consumer }) => (cursors.get(consumer) ?? 0) >= event.position || state.has(consumer, event.stream, event.version));
+      .every(
+        ({ consumer }) =>
+          (cursors.get(consumer) ?? 0) >= event.position || (recorded.get(consumer)?.get(event.stream) ?? 0) >= event.version || state.has(consumer, event.stream, event.version),
+      );
   while (position < head) {
     const events = await store.readAll(position, BATCH);
+    const streams = [...new Set(events.map(({ stream }) => stream))];
+    const recorded = new Map<string, ReadonlyMap<string, number>>();
+    for (const { consumer, log } of listening) if (log !== undefined) recorded.set(consumer, await log.versions(streams));
     for (const event of events) {
-      if (!reached(event)) return position;
+      if (!reached(event, recorded)) return position;
       position = event.position;
     }
     if (events.length === 0) break;

@@ -1,6 +1,7 @@
 export * from './delivery.ts';
 export * from './public-event-source.ts';
 export * from './consumer-state.ts';
+export { seenInLog } from './seen-in-log.ts';
 export * from './consumer-options.ts';
 export * from './consumer.ts';
 export * from './status.ts';

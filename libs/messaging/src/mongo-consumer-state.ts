@@ -1,7 +1,6 @@
 import type { Connection, mongo, Schema } from 'mongoose';
-import { checkIndexes, declaredIndexes, ensureIndexes, fromMongo, isDuplicateKey, mongoDriver } from '#event-store';
+import { checkIndexes, declaredIndexes, ensureIndexes, fromMongo, inRounds, isDuplicateKey, mongoDriver } from '#event-store';
 import type { ConsumerState, ParkedKey, ParkedMessage, Progress } from './consumer-state.ts';
-import { inRounds } from './in-rounds.ts';
 
 interface SeenDocument {
   /** `<consumer>|<stream>` */

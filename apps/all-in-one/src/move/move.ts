@@ -113,7 +113,9 @@ async function carry({ source, connection, facts, to, progress }: Move, before: 
 
 /** Per service the position from which on the relay sends: everything before has reached everybody inside the one process, and must not go out. */
 async function relayPositions(source: MoveSource): Promise<ReadonlyMap<string, number>> {
-  const readers = DEFINITIONS.flatMap(({ service, consume }) => (consume === undefined ? [] : [{ consumer: service, topics: consume.topics }]));
+  const readers = DEFINITIONS.flatMap(({ service, consume }) =>
+    consume === undefined ? [] : [{ consumer: service, topics: consume.topics, ...(consume.recorded === true ? { log: source.log(service) } : {}) }],
+  );
   const positions = new Map<string, number>();
   for (const { service, publish } of DEFINITIONS) {
     positions.set(service, await deliveredUpTo({ service, store: source.log(service), foreign: publish?.foreign }, readers, source.consumers));

@@ -66,6 +66,7 @@ export class TwoInstances {
         return this.log.readStream(stream, after);
       },
       readAll: (after, limit) => this.log.readAll(after, limit),
+      versions: (streams) => this.log.versions(streams),
       readPositions: (positions) => this.log.readPositions(positions),
       head: () => this.log.head(),
       onCommit: (listener) => this.log.onCommit(listener),

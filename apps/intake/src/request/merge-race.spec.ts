@@ -46,6 +46,7 @@ function inTurn(store: EventStore, scheduler: fc.Scheduler): EventStore {
     append: (...all) => turn(() => store.append(...all)),
     readStream: (...all) => turn(() => store.readStream(...all)),
     readAll: (...all) => turn(() => store.readAll(...all)),
+    versions: (...all) => turn(() => store.versions(...all)),
     readPositions: (...all) => turn(() => store.readPositions(...all)),
     head: () => turn(() => store.head()),
     onCommit: (listener) => store.onCommit(listener),

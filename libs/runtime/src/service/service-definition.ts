@@ -35,6 +35,8 @@ export interface Consumption {
   readonly topics: readonly string[];
   /** Wire types on those topics that mean nothing here. */
   readonly ignored: readonly string[];
+  /** Every event of the topics is appended to the own log under its own stream and version: the log says what was seen, and that is not written a second time. */
+  readonly recorded?: true;
 }
 
 /** A reaction of a service to its own events: the second half of what spans two streams. At least once; one stream in order. */

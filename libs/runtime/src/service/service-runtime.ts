@@ -1,5 +1,5 @@
 import { type Clock, type CommandHandler, createCommandHandler, type EventStore, type Lease, newId, readInTodaysShape, versionOf } from '#event-store';
-import { Consumer, type ConsumerState, type ContractCheck, onArrival } from '#messaging';
+import { Consumer, type ConsumerState, type ContractCheck, onArrival, seenInLog } from '#messaging';
 import type { PublicEvent } from '#contracts';
 import { createProjectionRunner, type Projection, type ProjectionRunner, type View, type ViewDefinition } from '#views';
 import type { Config } from '../config/config.ts';
@@ -122,7 +122,7 @@ export class ServiceRuntime implements Service, CatchUp {
         ? undefined
         : new Consumer<PublicEvent>({
             name: definition.service,
-            state: consumerState,
+            state: definition.consume?.recorded === true ? seenInLog(consumerState, this.store) : consumerState,
             clock: parts.clock,
             ...(parts.check === undefined ? {} : { misfit: onArrival(parts.check) }),
             alarm: (alarm) => withinTrace(alarm, () => this.alarm(alarm.kind, alarm.key, alarm.message, alarm.type)),

@@ -31,6 +31,7 @@ export function watchedStore(store: EventStore, watch: AppendWatch): EventStore 
     },
     readStream: (stream, afterVersion, freshness) => store.readStream(stream, afterVersion, freshness),
     readAll: (afterPosition, limit, freshness) => store.readAll(afterPosition, limit, freshness),
+    versions: (streams) => store.versions(streams),
     readPositions: (positions) => store.readPositions(positions),
     head: (freshness) => store.head(freshness),
     onCommit: (listener) => store.onCommit(listener),
