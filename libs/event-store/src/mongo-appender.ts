@@ -12,8 +12,6 @@ const MOST_BYTES = 4_000_000;
 const MOST_BYTES_OF_A_COMMIT = 15_000_000;
 /** Longest an append is tried, in milliseconds, before its caller is told that the store is away. */
 const PATIENCE_MILLISECONDS = 8_000;
-/** Longest pause, in milliseconds, when several processes lose again and again, so that they do not go on in step. */
-const MOST_STEP_ASIDE = 4;
 
 interface Append extends PendingAppend {
   readonly resolve: (appended: Appended) => void;
@@ -62,11 +60,10 @@ export class MongoAppender {
     // What is begun in this turn of the event loop goes together.
     await new Promise((resolve) => setImmediate(resolve));
     let left: readonly Append[] = [];
-    for (let lost = 0; left.length > 0 || this.#queue.length > 0; ) {
-      await pause(lost > 2 ? Math.random() * MOST_STEP_ASIDE : this.#courtesy.gap(performance.now()));
-      const batch = [...left, ...this.#take(MOST_COMMITS - left.length)];
-      left = await this.#attempt(batch);
-      lost = left.length < batch.length ? 0 : lost + 1;
+    while (left.length > 0 || this.#queue.length > 0) {
+      // Who was not first goes on at once: its knowledge of the head grows no better by waiting.
+      await pause(this.#courtesy.gap(performance.now()));
+      left = await this.#attempt([...left, ...this.#take(MOST_COMMITS - left.length)]);
     }
     this.#running = undefined;
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import { fromMongo } from '#event-store';
+import { type DatabaseClock, fromMongo, openDatabaseClock } from '#event-store';
 import type { Logger } from '#runtime';
 import { type Operation, Refusal } from '../maintenance/operations.ts';
 
@@ -10,7 +10,7 @@ interface Asked {
   readonly operation: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly state: 'asked' | 'taken' | 'done' | 'refused';
-  /** Wall clock, milliseconds since 1970. */
+  /** By MongoDB's clock, milliseconds since 1970: who asks and who takes need not agree on the time. */
   readonly at: number;
   readonly takenBy?: string;
   readonly answer?: object;
@@ -41,7 +41,7 @@ export function attendControl(connection: Connection, attendant: Attendant): { c
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const look = async () => {
-    const waiting = await asked.find({ state: 'asked', service: { $in: [...attendant.services] }, at: { $gt: Date.now() - PATIENCE } }).toArray();
+    const waiting = await asked.find({ state: 'asked', service: { $in: [...attendant.services] }, at: { $gt: (await timeOf(connection)) - PATIENCE } }).toArray();
     for (const { _id, service, operation } of waiting) {
       if (!attendant.takes(service, operation)) continue;
       const command = await asked.findOneAndUpdate({ _id, state: 'asked' }, { $set: { state: 'taken', takenBy: attendant.process } }, { returnDocument: 'after' });
@@ -85,18 +85,32 @@ async function outcome({ operations, log }: Attendant, { operation, parameters }
 export async function commandCluster(connection: Connection, service: string, operation: string, parameters: Readonly<Record<string, string>>): Promise<object> {
   const asked = collectionOf(connection);
   const _id = randomUUID();
-  const at = Date.now();
+  const at = await timeOf(connection);
+  const askedAt = performance.now();
   await fromMongo('maintenance', () => asked.deleteMany({ at: { $lt: at - KEEP } }));
   await fromMongo('maintenance', () => asked.insertOne({ _id, service, operation, parameters, state: 'asked', at }));
   for (;;) {
     const found = await fromMongo('maintenance', () => asked.findOne({ _id }));
     if (found?.state === 'done') return found.answer ?? {};
     if (found?.state === 'refused') throw new Refusal(found.error ?? 'refused');
-    if (found?.state === 'asked' && Date.now() - at > PATIENCE) {
+    if (found?.state === 'asked' && performance.now() - askedAt > PATIENCE) {
       await asked.deleteOne({ _id, state: 'asked' });
       throw new Refusal(`No process of ${service} took the command within ${PATIENCE / 1_000} s. Start one, or look at its /readyz.`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+const clocks = new WeakMap<Connection, Promise<DatabaseClock>>();
+
+async function timeOf(connection: Connection): Promise<number> {
+  const clock = clocks.get(connection) ?? openDatabaseClock(connection);
+  clocks.set(connection, clock);
+  try {
+    return (await clock).now().getTime();
+  } catch (error) {
+    clocks.delete(connection);
+    throw error;
   }
 }
 
