@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
+import { parkedController } from '#process';
 import { ServiceModule } from '#runtime';
 import { AuditReader } from './audit-reader.ts';
 import { consumed } from './consume/consumed.ts';
 import { OnPublicEvent } from './consume/on-public-event.ts';
 import { DisclosureList } from './disclosure/disclosure-list.ts';
 import { OversightController } from './http/oversight.controller.ts';
-import { ParkedController } from './http/parked.controller.ts';
 import { ReportController } from './http/report.controller.ts';
 import { TimelineController } from './http/timeline.controller.ts';
 import { RawEvents } from './log/raw-events.ts';
@@ -34,7 +34,7 @@ export const AUDIT_PROJECTIONS = [requestHistory, callHistory, disclosures, inst
       refusals: auditRefusals,
     }),
   ],
-  controllers: [OnPublicEvent, TimelineController, ReportController, OversightController, ParkedController],
+  controllers: [OnPublicEvent, TimelineController, ReportController, OversightController, parkedController('audit')],
   providers: [AuditReader, Timelines, Reports, DisclosureList, RawEvents],
 })
 export class AuditModule {}

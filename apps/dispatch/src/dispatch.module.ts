@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Catalogue, loadCatalogue } from '#catalogue';
+import { parkedController } from '#process';
 import { ServiceModule, ServiceRuntime } from '#runtime';
 import { past as pastCases } from './case/past-events.ts';
 import { consumed } from './consume/consumed.ts';
@@ -13,7 +14,6 @@ import { CaseAccess } from './http/case-access.ts';
 import { CaseCommands } from './http/case-commands.ts';
 import { CaseController } from './http/case.controller.ts';
 import { CaseQueries } from './http/case-queries.ts';
-import { ParkedController } from './http/parked.controller.ts';
 import { Personal } from './http/personal.ts';
 import { ResponderCommands } from './http/responder-commands.ts';
 import { PresenceController } from './http/presence.controller.ts';
@@ -66,6 +66,6 @@ export const DISPATCH_PROJECTIONS = [cases, responders, reservations, places] as
     Recommendations,
     PresenceWatch,
   ],
-  controllers: [StreamController, CaseController, AssignmentController, ResponderController, PresenceController, ParkedController, OnRequest, OnCommunity],
+  controllers: [StreamController, CaseController, AssignmentController, ResponderController, PresenceController, parkedController('dispatch'), OnRequest, OnCommunity],
 })
 export class DispatchModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Catalogue } from '#catalogue';
+import { parkedController } from '#process';
 import { ServiceModule, ServiceRuntime } from '#runtime';
 import { past as pastCalls } from './call/past-events.ts';
 import { CALL_REFUSALS } from './call/refusals.ts';
@@ -25,7 +26,6 @@ import { Presenting } from './http/presenting.ts';
 import { HTTP_REFUSALS } from './http/refusals.ts';
 import { PublicBoard } from './http/public-board.ts';
 import { RequestCommands } from './http/request-commands.ts';
-import { ParkedController } from './http/parked.controller.ts';
 import { RequestCommandsController } from './http/request-commands.controller.ts';
 import { RequestCourse } from './http/request-course.ts';
 import { RequestEdits } from './http/request-edits.ts';
@@ -98,7 +98,7 @@ export const INTAKE_PROJECTIONS = [requestList, callList, communityList] as cons
     CommunitiesController,
     BoardController,
     CatalogueController,
-    ParkedController,
+    parkedController('intake'),
     OnDispatchCase,
     OnDispatchResponder,
   ],

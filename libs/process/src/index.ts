@@ -6,6 +6,7 @@ export { commandCluster } from './cluster/mongo-control.ts';
 export * from './cluster/mongo-move-mark.ts';
 export * from './foundation.ts';
 export * from './maintenance/operations.ts';
+export * from './maintenance/parked-controller.ts';
 export * from './open-keys.ts';
 export * from './run.ts';
 export * from './serve.ts';
