@@ -1,3 +1,5 @@
+import type { WantedBuilding } from '../drive/community.ts';
+
 /** What a scenario file says; scenario.schema.json is the same as a schema, with a sentence for each field. */
 export interface Scenario {
   readonly name: string;
@@ -24,21 +26,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface Estate {
   readonly estate: string;
   readonly zh: string;
-  readonly buildings: readonly {
-    readonly building: string;
-    readonly zh: string;
-    readonly units?: number;
-    readonly floors: number;
-    readonly lift: boolean;
-    readonly x: number;
-    readonly y: number;
-    readonly households?: number;
-    readonly people?: number;
-    readonly accessNote?: string;
-    readonly state?: string;
-    /** Names in `people`. */
-    readonly stewards?: readonly string[];
-  }[];
+  /** Stewards are names in `people`. */
+  readonly buildings: readonly (WantedBuilding & { readonly stewards?: readonly string[] })[];
 }
 
 /** Somebody with an account; who has `skills` is enrolled as a responder too. */

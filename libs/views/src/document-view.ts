@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { keyRange } from './index-key.ts';
 import type { Find, IndexValue, Page, View, ViewDefinition } from './port.ts';
-import { assertIndex, checkedSearch, cursorAfter, type Mark, type Search } from './search.ts';
+import { assertIndex, checkedSearch, type Found, itemOf, type Mark, pageOf, type Search } from './search.ts';
 import type { Held } from './writer.ts';
 
 /** What a view reads from: whatever table is the live one now. */
 export interface LiveTable {
   readonly position: number;
   read(ids: Iterable<string>): ReadonlyMap<string, Held>;
-  find(index: string, search: Search): readonly (Mark & { readonly document: object })[];
+  find(index: string, search: Search): readonly Found[];
   count(index: string, lower: string, upper: string): number;
 }
 
@@ -39,14 +39,7 @@ export class DocumentView<Doc extends object> implements View<Doc> {
 
   async find(index: string, find: Find): Promise<Page<Doc>> {
     const search = checkedSearch(this.definition, index, find);
-    // One more than asked, to know whether there is a next page.
-    const rows = this.#live().find(index, { ...search, limit: search.limit + 1 });
-    const page = rows.slice(0, search.limit);
-    const last = page.at(-1);
-    return {
-      items: page.map(item<Doc>),
-      next: rows.length > search.limit && last !== undefined ? cursorAfter(this.definition, index, search.descending, last) : undefined,
-    };
+    return pageOf(this.definition, index, search, this.#live().find(index, { ...search, limit: search.limit + 1 }));
   }
 
   async *stream(index: string, prefix: readonly IndexValue[], batch = 500): AsyncIterable<readonly Item<Doc>[]> {
@@ -56,7 +49,7 @@ export class DocumentView<Doc extends object> implements View<Doc> {
     let after: Mark | undefined;
     for (;;) {
       const rows = this.#live().find(index, { ...range, descending: false, limit: batch, after });
-      if (rows.length > 0) yield rows.map(item<Doc>);
+      if (rows.length > 0) yield rows.map(itemOf<Doc>);
       if (rows.length < batch) return;
       after = rows.at(-1);
       await nextTurn();
@@ -72,8 +65,4 @@ export class DocumentView<Doc extends object> implements View<Doc> {
   async position(): Promise<number> {
     return this.#live().position;
   }
-}
-
-function item<Doc extends object>(row: Mark & { readonly document: object }): Item<Doc> {
-  return { id: row.id, document: row.document as Doc };
 }

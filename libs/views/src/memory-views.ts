@@ -1,7 +1,7 @@
 import { DocumentView, type LiveTable } from './document-view.ts';
 import { compareBytes, indexKey } from './index-key.ts';
 import type { View, ViewDefinition } from './port.ts';
-import type { Mark, Search } from './search.ts';
+import type { Found, Mark, Search } from './search.ts';
 import { type Held, type SavedProgress, type SharedViewStore, type StoppedAt, type TableChange, ViewsUnavailable, type ViewTable } from './writer.ts';
 
 /** The port in memory, for tests and simulation. Documents are copied through JSON as a disk would. */
@@ -35,7 +35,7 @@ class MemoryTable implements ViewTable, LiveTable {
     return found;
   }
 
-  find(index: string, search: Search): (Mark & { readonly document: object })[] {
+  find(index: string, search: Search): Found[] {
     const sign = search.descending ? -1 : 1;
     const { after } = search;
     return this.#keyed(index, search.lower, search.upper)
@@ -48,8 +48,8 @@ class MemoryTable implements ViewTable, LiveTable {
     return this.#keyed(index, lower, upper).length;
   }
 
-  #keyed(index: string, lower: string, upper: string): (Mark & { readonly document: object })[] {
-    const found: (Mark & { readonly document: object })[] = [];
+  #keyed(index: string, lower: string, upper: string): Found[] {
+    const found: Found[] = [];
     for (const [id, { document }] of this.documents) {
       const values = this.definition.indexes[index]?.(document);
       if (values === undefined) continue;

@@ -3,7 +3,7 @@ import type { mongo } from 'mongoose';
 import { duplicateIndexes } from '#event-store';
 import { compareBytes, indexKey } from './index-key.ts';
 import type { ViewDefinition } from './port.ts';
-import type { Mark, Search } from './search.ts';
+import type { Found, Mark, Search } from './search.ts';
 import { type Held, ViewsUnavailable, type ViewTable } from './writer.ts';
 
 /** A document as MongoDB holds it: its JSON text and one sort key per index, `k0`, `k1` … A deleted one keeps its position and when it went. */
@@ -14,11 +14,6 @@ export interface Row {
   readonly d?: string;
   readonly gone?: Date;
   readonly [key: `k${number}`]: string;
-}
-
-/** A document found in index order. */
-export interface Found extends Mark {
-  readonly document: object;
 }
 
 /** Before the id in a sort key: sorts before every tag with which a longer key goes on. */

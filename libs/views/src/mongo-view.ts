@@ -1,7 +1,7 @@
 import { keyRange } from './index-key.ts';
-import type { MongoViewTable, Found } from './mongo-view-table.ts';
+import type { MongoViewTable } from './mongo-view-table.ts';
 import type { Find, IndexValue, Page, View, ViewDefinition } from './port.ts';
-import { assertIndex, checkedSearch, cursorAfter, type Mark } from './search.ts';
+import { assertIndex, checkedSearch, itemOf, type Mark, pageOf } from './search.ts';
 
 type Item<Doc> = { readonly id: string; readonly document: Doc };
 
@@ -31,14 +31,7 @@ export class MongoView<Doc extends object> implements View<Doc> {
 
   async find(index: string, find: Find): Promise<Page<Doc>> {
     const search = checkedSearch(this.definition, index, find);
-    // One more than asked, to know whether there is a next page.
-    const rows = await this.#live((table) => table.find(index, { ...search, limit: search.limit + 1 }));
-    const page = rows.slice(0, search.limit);
-    const last = page.at(-1);
-    return {
-      items: page.map(item<Doc>),
-      next: rows.length > search.limit && last !== undefined ? cursorAfter(this.definition, index, search.descending, last) : undefined,
-    };
+    return pageOf(this.definition, index, search, await this.#live((table) => table.find(index, { ...search, limit: search.limit + 1 })));
   }
 
   async *stream(index: string, prefix: readonly IndexValue[], batch = 500): AsyncIterable<readonly Item<Doc>[]> {
@@ -49,7 +42,7 @@ export class MongoView<Doc extends object> implements View<Doc> {
     for (;;) {
       const mark = after;
       const rows = await this.#live((table) => table.find(index, { ...range, descending: false, limit: batch, after: mark }));
-      if (rows.length > 0) yield rows.map(item<Doc>);
+      if (rows.length > 0) yield rows.map(itemOf<Doc>);
       if (rows.length < batch) return;
       after = rows.at(-1);
     }
@@ -64,8 +57,4 @@ export class MongoView<Doc extends object> implements View<Doc> {
   position(): Promise<number> {
     return this.#position();
   }
-}
-
-function item<Doc extends object>(row: Found): Item<Doc> {
-  return { id: row.id, document: row.document as Doc };
 }

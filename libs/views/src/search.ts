@@ -1,10 +1,15 @@
 import { keyRange } from './index-key.ts';
-import type { Find, ViewDefinition } from './port.ts';
+import type { Find, Page, ViewDefinition } from './port.ts';
 
 /** Where a page ended, in index order. */
 export interface Mark {
   readonly key: string;
   readonly id: string;
+}
+
+/** A document found in index order. */
+export interface Found extends Mark {
+  readonly document: object;
 }
 
 /** A checked search: the range of keys, the direction and where to go on. */
@@ -36,8 +41,19 @@ export function assertIndex(definition: ViewDefinition<object>, index: string): 
   if (!Object.hasOwn(definition.indexes, index)) throw new RangeError(`view ${definition.name} has no index "${index}"`);
 }
 
-/** The opaque cursor after a mark. */
-export function cursorAfter(definition: ViewDefinition<object>, index: string, descending: boolean, mark: Mark): string {
+/** A row as its view's readers get it; a table holds what its projection made: documents of this type. */
+export function itemOf<Doc extends object>(row: Found): { readonly id: string; readonly document: Doc } {
+  return { id: row.id, document: row.document as Doc };
+}
+
+/** The page of a search, from one row more than it asked for where there are so many: that one tells whether there is a next page. */
+export function pageOf<Doc extends object>(definition: ViewDefinition<Doc>, index: string, search: Search, rows: readonly Found[]): Page<Doc> {
+  const page = rows.slice(0, search.limit);
+  const last = page.at(-1);
+  return { items: page.map(itemOf<Doc>), next: rows.length > search.limit && last !== undefined ? cursorAfter(definition, index, search.descending, last) : undefined };
+}
+
+function cursorAfter(definition: ViewDefinition<object>, index: string, descending: boolean, mark: Mark): string {
   return Buffer.from(JSON.stringify([cursorScope(definition, index, descending), mark.key, mark.id])).toString('base64url');
 }
 

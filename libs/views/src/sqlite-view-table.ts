@@ -3,13 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { StatementSink } from '#event-store';
 import { compareBytes, indexKey } from './index-key.ts';
 import type { ViewDefinition } from './port.ts';
-import type { Mark, Search } from './search.ts';
+import type { Found, Search } from './search.ts';
 import type { Held, ViewTable } from './writer.ts';
-
-/** A document found in index order. */
-export interface Row extends Mark {
-  readonly document: object;
-}
 
 type Keys = readonly (string | null)[];
 
@@ -92,7 +87,7 @@ export class SqliteViewTable implements ViewTable {
     }
   }
 
-  find(index: string, search: Search): Row[] {
+  find(index: string, search: Search): Found[] {
     const key = `k${this.#indexNames.indexOf(index)}`;
     const direction = search.descending ? 'DESC' : 'ASC';
     const { where, values } = range(key, search);
