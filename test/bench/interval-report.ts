@@ -59,7 +59,7 @@ export const intervalReports: Benchmark = {
       );
       const hours = new LocalHour('Asia/Shanghai');
       const best = new Map<string, number>();
-      const delay = monitorEventLoopDelay({ resolution: 1 });
+      let longest = 0;
       let bare = Number.POSITIVE_INFINITY;
       for (let round = 1; round <= ROUNDS; round += 1) {
         const read = async () => {
@@ -67,11 +67,16 @@ export const intervalReports: Benchmark = {
         };
         bare = Math.min(bare, await seconds(read));
         for (const groupBy of GROUPINGS) {
+          // A new one each time: one that goes on counts the pause as a block.
+          const delay = monitorEventLoopDelay({ resolution: 1 });
           delay.enable();
           const taken = await seconds(async () => {
             await intervalReport(opened, hours, { criteria: { asOf: Number.POSITIVE_INFINITY, areas: [''] }, groupBy, yardstick, areaDepth: 4 });
           });
+          // A block right at the end is seen at the next tick only.
+          await new Promise((resolve) => setTimeout(resolve, 10));
           delay.disable();
+          longest = Math.max(longest, delay.max);
           best.set(groupBy, Math.min(taken, best.get(groupBy) ?? taken));
         }
         progress(`round ${round}: ${[...best].map(([groupBy, taken]) => `${groupBy} ${taken.toFixed(2)} s`).join(', ')}; bare reading ${bare.toFixed(2)} s`);
@@ -85,7 +90,7 @@ export const intervalReports: Benchmark = {
         ratio: slowest / bare,
         reach: '≤ 2 s',
         reached: slowest <= 2,
-        notes: `${[...best].map(([groupBy, taken]) => `${groupBy} ${taken.toFixed(2)} s`).join(', ')}; longest block of the event loop ${(delay.max / 1e6).toFixed(0)} ms`,
+        notes: `${[...best].map(([groupBy, taken]) => `${groupBy} ${taken.toFixed(2)} s`).join(', ')}; longest block of the event loop ${(longest / 1e6).toFixed(0)} ms`,
       };
     } finally {
       await views.close();
