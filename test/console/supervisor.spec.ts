@@ -66,6 +66,22 @@ describeInBrowser('the supervisor', () => {
     90_000,
   );
 
+  it('says that a report is on its way, to a screen reader too', async () => {
+    const { page, context, complaints } = await stage.as('supervisor', { language: 'en' });
+    const answer = Promise.withResolvers<void>();
+    await page.route('**/api/audit/reports/intervals?*', async (route) => {
+      await answer.promise;
+      await route.continue();
+    });
+    await page.goto('/supervisor');
+    await page.getByRole('status').filter({ hasText: 'Loading' }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    answer.resolve();
+    await settled(page);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
   it('shows the figures of the API, of every leg and of every group', async () => {
     const { page, context, complaints } = await open(`/supervisor?period=all&${area()}&by=category&leg=travel`);
     const report = await api<Report>(`/api/audit/reports/intervals?${area()}&groupBy=category&areaDepth=6`);

@@ -1,4 +1,4 @@
-import { Button, Loader, Stack, Text } from '@mantine/core';
+import { Button, Loader, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { CircleAlert, Inbox, type LucideIcon } from 'lucide-react';
 import { Component, type ReactNode, useEffect, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
@@ -41,8 +41,13 @@ export function Loading() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className={css['state']} data-state="loading" aria-busy="true">
-      {late && <Loader size="sm" aria-label={t('loading')} />}
+    <div className={css['state']} data-state="loading" role="status">
+      {late && (
+        <>
+          <Loader size="sm" aria-hidden />
+          <VisuallyHidden>{t('loading')}</VisuallyHidden>
+        </>
+      )}
     </div>
   );
 }
