@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { keyRange } from './index-key.ts';
 import type { Find, IndexValue, Page, View, ViewDefinition } from './port.ts';
-import { assertIndex, checkedSearch, type Found, itemOf, type Mark, pageOf, type Search } from './search.ts';
+import { assertIndex, checkedSearch, type Found, type Item, itemOf, type Mark, pageOf, type Search } from './search.ts';
 import type { Held } from './writer.ts';
 
 /** What a view reads from: whatever table is the live one now. */
@@ -11,8 +11,6 @@ export interface LiveTable {
   find(index: string, search: Search): readonly Found[];
   count(index: string, lower: string, upper: string): number;
 }
-
-type Item<Doc> = { readonly id: string; readonly document: Doc };
 
 /** The read side over a table that answers at once (SQLite, memory). */
 export class DocumentView<Doc extends object> implements View<Doc> {

@@ -1,9 +1,7 @@
 import { keyRange } from './index-key.ts';
 import type { MongoViewTable } from './mongo-view-table.ts';
 import type { Find, IndexValue, Page, View, ViewDefinition } from './port.ts';
-import { assertIndex, checkedSearch, itemOf, type Mark, pageOf } from './search.ts';
-
-type Item<Doc> = { readonly id: string; readonly document: Doc };
+import { assertIndex, checkedSearch, type Item, itemOf, type Mark, pageOf } from './search.ts';
 
 /** Runs reads on the table that is the live one now, errors of the connection made plain. */
 export type ReadLive = <T>(read: (table: MongoViewTable) => Promise<T>) => Promise<T>;

@@ -41,8 +41,11 @@ export function assertIndex(definition: ViewDefinition<object>, index: string): 
   if (!Object.hasOwn(definition.indexes, index)) throw new RangeError(`view ${definition.name} has no index "${index}"`);
 }
 
-/** A row as its view's readers get it; a table holds what its projection made: documents of this type. */
-export function itemOf<Doc extends object>(row: Found): { readonly id: string; readonly document: Doc } {
+/** A document with its id, as a view's readers get it. */
+export type Item<Doc> = { readonly id: string; readonly document: Doc };
+
+/** A found document as its view's readers get it; a table holds what its projection made: documents of this type. */
+export function itemOf<Doc extends object>(row: Found): Item<Doc> {
   return { id: row.id, document: row.document as Doc };
 }
 
